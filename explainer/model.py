@@ -69,6 +69,7 @@ class Article:
 
     `sha256` is of the file's bytes. `date` is ISO 8601, a day or a time with zone, as the source gives it; empty where
     the source does not say. `title` is empty where the reader found none marked; `segment` then looks in the text.
+    `headings` are the lines that the source itself marks as headings (HTML, Markdown); plain text marks none.
     """
 
     path: str
@@ -84,6 +85,7 @@ class Article:
     rights: Rights = Rights.EXCERPT
     licence: str = ""
     tags: tuple[str, ...] = ()
+    headings: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
