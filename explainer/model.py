@@ -318,7 +318,10 @@ class ArticlePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorPage:
-    """A person's or organisation's page and its entry in the registry of names; `body` is Markdown with block markers."""
+    """A person's or organisation's page and its entry in the registry of names; `body` is Markdown with block markers.
+
+    `place` is where `body` begins, so that a fault in it has its line; the same for the two kinds of page below.
+    """
 
     path: str
     name: str
@@ -327,6 +330,7 @@ class ActorPage:
     role: str = ""
     wikidata: str = ""
     body: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +341,7 @@ class TopicPage:
     name: str
     aliases: tuple[str, ...] = ()
     body: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -346,6 +351,7 @@ class PlainPage:
     path: str
     title: str
     body: str = ""
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
