@@ -1,0 +1,71 @@
+"""Site → the files of `build/docs/`: pure, from values to Markdown.
+
+The article page is the source of truth; all that is known from several pages is derived here at each build and never
+committed. The result is plain Markdown that MkDocs, ProperDocs and Zensical read alike.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+from explainer.compose.article import article, description
+from explainer.compose.blocks import ACTOR_BLOCKS, TOPIC_BLOCKS
+from explainer.compose.fill import fill
+from explainer.compose.overviews import PAGE_BLOCKS
+from explainer.compose.safe import scalar, text
+from explainer.compose.view import View, view
+from explainer.compose.words import Words, words
+from explainer.model import ActorPage, ArticlePage, PlainPage, Problem, Site, TopicPage
+
+__all__ = ["compose"]
+
+Stub = ActorPage | TopicPage | PlainPage
+
+# Pages that only repeat what other pages say: their words would stand twice in the search.
+NOT_SEARCHED = frozenset(
+    {"questions.md", "timeline.md", "articles/index.md", "people/index.md", "organisations/index.md", "topics/index.md"}
+)
+
+
+def compose(site: Site, language: str = "de") -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Every page of the built site, path → Markdown, and the problems found in the stubs.
+
+    `language` is the interface's; an article page speaks its own.
+    """
+    interface = words(language)
+    derived = view(site, tuple(interface.table["name_endings"]))
+    composed = {page.path: _article(page, derived) for page in site.articles}
+    problems: list[Problem] = []
+    stubs: tuple[Stub, ...] = (*site.actors, *site.topics, *site.pages)
+    for stub in stubs:
+        composed[stub.path], faults = _stub(stub, derived, interface)
+        problems += faults
+    return composed, tuple(problems)
+
+
+def _article(page: ArticlePage, derived: View) -> str:
+    return _front_matter(page.path, page.title, description(page)) + article(page, derived, words(page.lang)) + "\n"
+
+
+def _stub(page: Stub, derived: View, interface: Words) -> tuple[str, tuple[Problem, ...]]:
+    title = page.title if isinstance(page, PlainPage) else page.name
+    body, problems = fill(page.body, _blocks(page, derived, interface), page.place)
+    heading = "" if body.startswith("# ") else f"# {text(title)}\n\n"
+    about = page.role if isinstance(page, ActorPage) else ""
+    return f"{_front_matter(page.path, title, about)}{heading}{body}\n", problems
+
+
+def _blocks(page: Stub, derived: View, interface: Words) -> dict[str, Callable[[], str]]:
+    if isinstance(page, ActorPage):
+        return {name: partial(block, page, derived, interface) for name, block in ACTOR_BLOCKS.items()}
+    if isinstance(page, TopicPage):
+        return {name: partial(block, page, derived, interface) for name, block in TOPIC_BLOCKS.items()}
+    return {name: partial(block, page, derived, interface) for name, block in PAGE_BLOCKS.items()}
+
+
+def _front_matter(path: str, title: str, about: str) -> str:
+    lines = [f"title: {scalar(title)}"]
+    if about:
+        lines.append(f"description: {scalar(about)}")
+    if path in NOT_SEARCHED:
+        lines.append("search:\n  exclude: true")
+    return "---\n" + "\n".join(lines) + "\n---\n\n"

@@ -1,0 +1,70 @@
+"""A statement as a reader meets it: a figure whose anchor is at its top, so that a permalink shows the words.
+
+The inside is plain Markdown (`md_in_html`), so that every builder rewrites and checks its links.
+"""
+
+from explainer.compose.links import relative
+from explainer.compose.safe import attribute, fragment, identifier, text
+from explainer.compose.view import Said
+from explainer.compose.words import Words
+from explainer.model import Statement
+
+
+def figure(said: Said, page: str, words: Words) -> str:
+    """The statement on its own article page, or, on any other `page`, a copy of it that links back to it.
+
+    `data-statement` names the statement that the figure shows, for whoever checks the built page.
+    """
+    at_home = said.article.path == page
+    own = f' id="{identifier(said.statement.id)}"' if at_home else ""
+    name = attribute(f"{said.article.path}#{said.statement.id}")
+    caption = at_home_caption(said, words) if at_home else elsewhere_caption(said, page, words)
+    return "\n\n".join(
+        (
+            f'<figure markdown="block"{own} class="statement {said.statement.kind.value}" data-statement="{name}">',
+            f"> {text(said.statement.quotation)}",
+            f'<figcaption markdown="span">{caption}</figcaption>',
+            "</figure>",
+        )
+    )
+
+
+def at_home_caption(said: Said, words: Words) -> str:
+    """Speaker, kind, context, evidence and paragraph, and the statement's own link."""
+    statement = said.statement
+    who = voice(said, said.article.path)
+    link = f'[#](#{identifier(statement.id)} "{words["permalink"]}"){{ .permalink }}'
+    return f"{who} {facts(statement, words)}{original(said, words)} {link}"
+
+
+def elsewhere_caption(said: Said, page: str, words: Words) -> str:
+    """When and where it was said, with the link back to the statement."""
+    there = relative(page, said.article.path, identifier(said.statement.id))
+    when = f"{words.date(said.article.date)} · " if said.article.date else ""
+    return f"{text(when)}[{text(said.article.title)}]({there}) · {facts(said.statement, words)}"
+
+
+def facts(statement: Statement, words: Words) -> str:
+    """Kind, context, evidence and paragraph in one line."""
+    kind = words.table["kinds"][statement.kind.value]
+    explained = words.table["kinds_explained"][statement.kind.value]
+    parts = [f'<abbr class="kind" title="{explained}">{kind}</abbr>']
+    parts[0] += f", {text(statement.context)}" if statement.context else ""
+    if statement.mention:
+        parts.append(words["in_text"].format(mention=words["quoted"].format(text=text(statement.mention))))
+    if statement.paragraph:
+        parts.append(words["paragraph"].format(number=statement.paragraph))
+    return " · ".join(parts)
+
+
+def voice(said: Said, page: str) -> str:
+    """The speaker with the link to his page, or as he is called where he has none."""
+    label = text(said.speaker.label)
+    shown = f"[{label}]({relative(page, said.actor)})" if said.actor else label
+    return f"**{shown}**{{ .voice }}"
+
+
+def original(said: Said, words: Words) -> str:
+    """The link to the words on the publisher's page, where that is known."""
+    link = fragment(said.article.source.url, said.statement.quotation)
+    return f" · [{words['in_original']}]({link}){{ .original }}" if link else ""

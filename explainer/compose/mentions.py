@@ -1,0 +1,81 @@
+"""Which actors of the registry a page's shown text names: one scan over its words, whatever the number of names."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+WORD = re.compile(r"\w+(?:[-.]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name of the actor whose page is `path`.
+
+    One that is not `sure` (a bare surname) counts only beside a sure one.
+    """
+
+    words: str
+    path: str
+    sure: bool = True
+
+
+class Scanner:
+    """The names of a registry, ordered by their first word so that a text is read once."""
+
+    def __init__(self, names: Sequence[Name], endings: Sequence[str] = ()) -> None:
+        """`endings` are what the last word of a name may carry ("Putins")."""
+        self._endings = tuple(sorted(endings, key=len, reverse=True))
+        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._bearers: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
+        for name in names:
+            words = tuple(WORD.findall(name.words))
+            if words:
+                bearers = self._bearers[words]
+                bearers[name.path] = name.sure or bearers.get(name.path, False)
+        for words in self._bearers:
+            self._by_first[words[0]].append(words)
+        for several in self._by_first.values():
+            several.sort(key=lambda words: (-len(words), words))
+
+    def scan(self, pieces: Sequence[str], present: frozenset[str]) -> list[tuple[str, ...]]:
+        """For each piece of one page the paths of the actors it names, in the order of the text.
+
+        `present` are actors known to be on the page (its speakers). A name that several actors bear, and a bare
+        surname, stand for the one of them that is on the page by another name; where none or several are, for nobody.
+        """
+        found = [list(self._found(piece)) for piece in pieces]
+        sure = {path for names in found for words in names for path in self._single(words)}
+        here = sure | present
+        return [tuple(dict.fromkeys(path for words in names for path in self._meant(words, here))) for names in found]
+
+    def _found(self, piece: str) -> Iterator[tuple[str, ...]]:
+        tokens = WORD.findall(piece)
+        position = 0
+        while position < len(tokens):
+            words = self._longest(tokens, position)
+            if words:
+                yield words
+            position += len(words) or 1
+
+    def _longest(self, tokens: Sequence[str], position: int) -> tuple[str, ...]:
+        for first in self._bare(tokens[position]):
+            for words in self._by_first.get(first, ()):
+                there = tokens[position : position + len(words)]
+                if len(there) == len(words) and tuple(there[:-1]) == words[:-1] and words[-1] in self._bare(there[-1]):
+                    return words
+        return ()
+
+    def _bare(self, token: str) -> Iterator[str]:
+        yield token
+        yield from (token.removesuffix(ending) for ending in self._endings if token.endswith(ending))
+
+    def _single(self, words: tuple[str, ...]) -> Iterator[str]:
+        bearers = self._bearers[words]
+        if len(bearers) == 1:
+            yield from (path for path, sure in bearers.items() if sure)
+
+    def _meant(self, words: tuple[str, ...], here: set[str] | frozenset[str]) -> Iterator[str]:
+        bearers = [path for path in self._bearers[words] if path in here]
+        if len(bearers) == 1:
+            yield bearers[0]

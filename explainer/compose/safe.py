@@ -1,0 +1,95 @@
+r"""The way of everything that came from content into composed Markdown, HTML attributes and front matter.
+
+Composed pages are read by Python-Markdown (in MkDocs, ProperDocs and Zensical alike), which knows fewer backslash
+escapes than CommonMark: `\<` and `\~` keep their backslash. Character references work everywhere, at every place, so
+plain text is written with them here; the committed pages, which people read unrendered, have their own escapes.
+"""
+
+import html
+import re
+from urllib.parse import quote, urlsplit
+
+from explainer.text import shown
+
+ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&^=$]")
+AT_START = re.compile(r"^(\d+)([.)])|^([-+:!])")
+COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+ATTRIBUTES = re.compile(r"\{(?!:? *(?:[#.][\w-]+ *)+\})")
+DESTINATION = re.compile(r"(!?)(\[[^\[\]]*\])(\(|:)(\s*<?)([^\s<>)]*)")
+REFERENCE_IMAGE = re.compile(r"!(?=\[[^\[\]]*\](?!\())")
+SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:")
+SCHEMES = ("http:", "https:", "mailto:")
+
+
+def text(plain: str) -> str:
+    """Plain text as one line of Markdown that shows exactly its characters, wherever in a line it is put."""
+    line = ACTIVE.sub(lambda match: reference(match[0]), shown(plain))
+    return AT_START.sub(lambda match: match[1] + reference(match[2]) if match[1] else reference(match[3]), line)
+
+
+def reference(character: str) -> str:
+    """The numeric character reference of one character."""
+    return f"&#{ord(character)};"
+
+
+def attribute(plain: str) -> str:
+    """Plain text as the value of a double-quoted HTML attribute in composed Markdown."""
+    return text(plain).replace('"', "&#34;")
+
+
+def identifier(name: str) -> str:
+    """An id as it can stand in an attribute, an attribute list and a link: letters, digits, hyphens, underscores."""
+    return re.sub(r"[^\w-]", "", name)
+
+
+def url(address: str) -> str:
+    """An http(s) address made safe as the destination of a Markdown link; empty for anything else."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return ""
+    return quote(address, safe=":/?#@!$&+,;=%~-.").replace("_", "%5F")
+
+
+def scalar(plain: str) -> str:
+    """Plain text as a YAML scalar of front matter.
+
+    The value is HTML-escaped: Material and Zensical put `title` and `description` into the page without escaping them.
+    """
+    escaped = html.escape(shown(plain)).replace("\\", "\\\\")
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in escaped) + '"'
+
+
+def prose(markdown: str) -> str:
+    """Markdown that a person wrote, with everything taken out of force that could run or load something.
+
+    Raw HTML shows as text; of attribute lists only ids and classes work; links keep http(s), mailto and relative
+    destinations; images must be the site's own. Comments, which nobody sees, are left out.
+    """
+    plain = COMMENT.sub("", "".join(c for c in markdown if c in "\n\t" or ord(c) >= 32)).replace("<", "&lt;")
+    return DESTINATION.sub(_destination, REFERENCE_IMAGE.sub("&#33;", ATTRIBUTES.sub("&#123;", plain))).strip("\n")
+
+
+def _destination(match: re.Match[str]) -> str:
+    image, label, opening, space, address = match.groups()
+    plain = re.sub(r"[\x00-\x20\\]", "", html.unescape(address)).lower()
+    foreign = bool(SCHEME.match(plain)) or plain.startswith("//")
+    live = not SCHEME.match(plain.replace("\u200b", "")) or plain.startswith(SCHEMES)
+    kept = address if live else "#"
+    return ("&#33;" if image and foreign else image) + label + opening + space + kept
+
+
+def fragment(address: str, words: str) -> str:
+    """`address` with a text fragment that makes a browser show `words`; empty where the address is not http(s).
+
+    What an omission or insertion mark cuts is left out: the longest run without one is taken.
+    """
+    base = url(address.partition("#")[0])
+    runs = [run.strip() for run in re.split(r"\[…[^\]]*\]", shown(words))]
+    longest = max(runs, key=len).split(" ")
+    if not base or not longest[0]:
+        return ""
+    parts = [" ".join(longest)] if len(longest) <= 8 else [" ".join(longest[:4]), " ".join(longest[-4:])]
+    return f"{base}#:~:text=" + ",".join(quote(part, safe="").replace("-", "%2D").replace("_", "%5F") for part in parts)

@@ -1,0 +1,178 @@
+"""What the pages of a site know of each other, worked out once: who said what where, who is mentioned where.
+
+Derived at each build and never committed, so that nothing here can be stale or conflict.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from explainer.compose.links import resolve
+from explainer.compose.mentions import Name, Scanner
+from explainer.model import (
+    ActorKind,
+    ActorPage,
+    ArticlePage,
+    Fact,
+    Link,
+    Question,
+    Site,
+    Speaker,
+    Statement,
+    TopicPage,
+)
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement where it stands; `actor` is the path of its speaker's page, empty without one."""
+
+    article: ArticlePage
+    speaker: Speaker
+    statement: Statement
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question where it stands."""
+
+    article: ArticlePage
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A sentence of `article` that names an actor who does not say it; `anchor` is its id, empty in the intro."""
+
+    article: ArticlePage
+    anchor: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """All derived knowledge of a site; every mapping is keyed by the path of a page. Newest first throughout."""
+
+    site: Site
+    articles: tuple[ArticlePage, ...]
+    actors: dict[str, ActorPage]
+    said: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    said_by: dict[str, tuple[Said, ...]] = field(default_factory=dict)
+    asked: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
+    mentions: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    present: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    topics_of: dict[str, tuple[TopicPage, ...]] = field(default_factory=dict)
+    articles_of: dict[str, tuple[ArticlePage, ...]] = field(default_factory=dict)
+    statements: dict[str, Said] = field(default_factory=dict)
+
+    def linked(self, page: str, links: Iterable[Link]) -> Iterator[tuple[Link, Said | None]]:
+        """Each link of `page` with the statement it points at."""
+        for link in links:
+            path, anchor = resolve(page, link.target)
+            yield link, self.statements.get(f"{path}#{anchor}")
+
+
+def view(site: Site, endings: tuple[str, ...] = ()) -> View:
+    """The derived knowledge of `site`; `endings` are what a name may carry in running text."""
+    articles = tuple(sorted(sorted(site.articles, key=lambda page: page.path), key=_day, reverse=True))
+    actors = {actor.path: actor for actor in site.actors}
+    said = {page.path: tuple(_said(page, actors)) for page in articles}
+    mentions, present = _mentioned(articles, said, Scanner(tuple(_names(site.actors)), endings))
+    topics_of, articles_of = _topics(articles, site.topics)
+    every = [one for page in articles for one in said[page.path]]
+    return View(
+        site=site,
+        articles=articles,
+        actors=actors,
+        said=said,
+        said_by=_grouped((one.actor, one) for one in every if one.actor),
+        asked={page.path: tuple(Asked(page, question) for question in questions(page)) for page in articles},
+        mentions=mentions,
+        present=present,
+        topics_of=topics_of,
+        articles_of=articles_of,
+        statements={f"{one.article.path}#{one.statement.id}": one for one in every},
+    )
+
+
+def speakers(page: ArticlePage) -> Iterator[Speaker]:
+    """The speakers of a page, in its order."""
+    yield from (item for section in page.sections for item in section.items if isinstance(item, Speaker))
+
+
+def questions(page: ArticlePage) -> Iterator[Question]:
+    """The questions of a page, in its order."""
+    yield from (item for section in page.sections for item in section.items if isinstance(item, Question))
+
+
+def facts(page: ArticlePage) -> Iterator[Fact]:
+    """The background sentences of a page, in its order."""
+    yield from (item for section in page.sections for item in section.items if isinstance(item, Fact))
+
+
+def _day(page: ArticlePage) -> str:
+    return page.date
+
+
+def _said(page: ArticlePage, actors: dict[str, ActorPage]) -> Iterator[Said]:
+    for speaker in speakers(page):
+        actor = resolve(page.path, speaker.target)[0] if speaker.target else ""
+        for item in speaker.items:
+            if isinstance(item, Statement):
+                yield Said(page, speaker, item, actor if actor in actors else "")
+
+
+def _names(actors: Iterable[ActorPage]) -> Iterator[Name]:
+    for actor in actors:
+        for name in (actor.name, *actor.aliases):
+            yield Name(name, actor.path)
+        if actor.kind is ActorKind.PERSON and " " in actor.name:
+            yield Name(actor.name.split()[-1], actor.path, sure=False)
+
+
+def _shown(page: ArticlePage, said: Iterable[Said]) -> Iterator[tuple[str, str, str]]:
+    """Every piece of a page's shown text as (id, text, path of its speaker)."""
+    yield from (("", paragraph, "") for paragraph in page.intro.split("\n\n") if paragraph)
+    yield from ((one.statement.id, one.statement.quotation, one.actor) for one in said)
+    yield from ((question.id, question.text, "") for question in questions(page))
+    yield from ((fact.id, fact.text, "") for fact in facts(page))
+
+
+def _mentioned(
+    articles: Iterable[ArticlePage], said: dict[str, tuple[Said, ...]], scanner: Scanner
+) -> tuple[dict[str, tuple[Mention, ...]], dict[str, tuple[str, ...]]]:
+    """Who is mentioned where, by actor, and who is present at all, by article."""
+    mentions: list[tuple[str, Mention]] = []
+    present = {}
+    for page in articles:
+        pieces = list(_shown(page, said[page.path]))
+        speaking = dict.fromkeys(one.actor for one in said[page.path] if one.actor)
+        found = scanner.scan([piece for _, piece, _ in pieces], frozenset(speaking))
+        for (anchor, piece, speaker), actors in zip(pieces, found, strict=True):
+            mentions += [(actor, Mention(page, anchor, piece)) for actor in actors if actor != speaker]
+        named = dict.fromkeys([*speaking, *(actor for actors in found for actor in actors)])
+        present[page.path] = tuple(named)
+    return _grouped(mentions), present
+
+
+def _topics(
+    articles: Iterable[ArticlePage], topics: Iterable[TopicPage]
+) -> tuple[dict[str, tuple[TopicPage, ...]], dict[str, tuple[ArticlePage, ...]]]:
+    by_tag = {tag.casefold(): topic for topic in topics for tag in (*topic.aliases, topic.name)}
+    of = {
+        page.path: tuple({by_tag[tag.casefold()].path: by_tag[tag.casefold()] for tag in page.tags
+                          if tag.casefold() in by_tag}.values())
+        for page in articles
+    }  # fmt: skip
+    return of, _grouped((topic.path, page) for page in articles for topic in of[page.path])
+
+
+def _grouped(pairs: Iterable[tuple[str, Value]]) -> dict[str, tuple[Value, ...]]:
+    groups: dict[str, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return {key: tuple(values) for key, values in groups.items()}

@@ -1,0 +1,205 @@
+"""Sites made by hand, for the tests of everything between pages and the built site."""
+
+from pathlib import Path
+
+from explainer.model import (
+    ActorKind,
+    ActorPage,
+    ArticlePage,
+    Fact,
+    Link,
+    PlainPage,
+    Question,
+    Section,
+    SectionKind,
+    Site,
+    Source,
+    Speaker,
+    Statement,
+    StatementKind,
+    TopicPage,
+)
+
+ROOT = Path(__file__).parent.parent
+SEED = "seeds/000_d8995d29cac2191d.txt"
+PATH = "articles/deal-fuer-frieden-in-ukraine.md"
+
+
+def statement(number: int, kind: StatementKind, quotation: str, **more: object) -> Statement:
+    return Statement(id=f"s{number}", kind=kind, quotation=quotation, **more)  # type: ignore[arg-type]
+
+
+PUTIN = Speaker(
+    label="Wladimir Putin",
+    target="../people/wladimir-putin.md",
+    items=(
+        statement(
+            1,
+            StatementKind.INDIRECT,
+            "Bei einer Fragestunde während einer Konferenz in Sotschi erklärte der Russe, dass er die Gelegenheit "
+            "nutzen wolle, Trump zu gratulieren.",
+            mention="der Russe",
+            paragraph=5,
+        ),
+        statement(
+            2,
+            StatementKind.DIRECT,
+            "„Wenn jemand den Kontakt wieder aufnehmen will, dann stört mich das nicht. Ich bin bereit.“",
+            context="bei einer Fragestunde während einer Konferenz in Sotschi",
+            mention="Putin",
+            paragraph=5,
+        ),
+    ),
+)
+TRUMP = Speaker(
+    label="Donald Trump",
+    target="../people/donald-trump.md",
+    items=(
+        statement(
+            3,
+            StatementKind.DIRECT,
+            "„Ich denke, wir werden sprechen.“",
+            context="gegenüber dem Sender NBC News",
+            paragraph=6,
+        ),
+    ),
+)
+ISCHINGER = Speaker(
+    label="Wolfgang Ischinger",
+    target="../people/wolfgang-ischinger.md",
+    items=(
+        statement(
+            4,
+            StatementKind.FREE_INDIRECT,
+            "Er halte es zwar für wahrscheinlich, dass Trump eine „persönliche Gipfeldiplomatie mit Wladimir Putin "
+            "anstreben wird“, auch über die Köpfe der Ukraine und der EU-Partner hinweg.",
+            mention="Er",
+            paragraph=9,
+        ),
+        statement(
+            5,
+            StatementKind.INDIRECT,
+            "Schließlich wolle das US-Staatsoberhaupt „keinesfalls als Schwächling dastehen“, so Ischinger.",
+            mention="Ischinger",
+            paragraph=9,
+        ),
+    ),
+)
+SELENSKYJ = Speaker(
+    label="Wolodymyr Selenskyj",
+    target="../people/wolodymyr-selenskyj.md",
+    items=(
+        statement(
+            6,
+            StatementKind.INDIRECT,
+            "Ukraine-Präsident Wolodymyr Selenskyj bekräftigte derweil, dass ein Waffenstillstand mit Russland ohne "
+            "Sicherheitsgarantien für sein Land nicht infrage kommt.",
+            paragraph=12,
+        ),
+        statement(
+            7,
+            StatementKind.DIRECT,
+            "„Ein Waffenstillstand wird dann kommen, wenn der Staat, der im Krieg ist, besonders das Opfer, weiß, "
+            "dass es Sicherheitsgarantien haben wird“",
+            context="auf einer Pressekonferenz in Budapest",
+            mention="Selenskyj",
+            paragraph=12,
+        ),
+    ),
+)
+QUESTIONS = (
+    Question(
+        id="f1",
+        text="Was bedeutet diese Annäherung zwischen Trump und Putin nun also?",
+        paragraph=7,
+    ),
+    Question(
+        id="f2",
+        text="Wird die diplomatische Entspannung auch zu einer schnellen Lösung des Ukraine-Krieges führen?",
+        paragraph=7,
+        spoken_to_by=(Link(label="Wolfgang Ischinger", target="#s4"), Link(label="Wolfgang Ischinger", target="#s5")),
+    ),
+)
+FACTS = (
+    Fact(
+        id="h1",
+        text="Joe Biden und sein Amtskollege Putin haben seit der Invasion der Russen in der Ukraine nicht mehr "
+        "miteinander gesprochen.",
+        paragraph=7,
+    ),
+    Fact(
+        id="h2",
+        text="Der ukrainische Präsident strebt weiterhin die Aufnahme seines Staates in die NATO an.",
+        paragraph=12,
+    ),
+)
+ARTICLE = ArticlePage(
+    path=PATH,
+    title="Deal für Frieden in Ukraine? Putin und Trump sind „bereit“ für Gespräche",
+    date="2024-11-08",
+    source=Source(file=SEED, sha256="e4a8572a"),
+    tags=("Ukraine-Krieg",),
+    intro="Wird es ein schneller außenpolitischer Erfolg für Donald Trump? Kurz nach der US-Wahl bewegt sich etwas im "
+    "Kreml.",
+    sections=(
+        Section(
+            kind=SectionKind.STATEMENTS,
+            heading="Wer hat was gesagt",
+            items=(PUTIN, TRUMP, ISCHINGER, SELENSKYJ),
+        ),
+        Section(kind=SectionKind.QUESTIONS, heading="Offene Fragen", items=QUESTIONS),
+        Section(kind=SectionKind.BACKGROUND, heading="Hintergrund", items=FACTS),
+    ),
+)
+ACTOR_BODY = "<!-- explainer:about -->\n\n<!-- explainer:statements -->\n\n<!-- explainer:mentions -->\n"
+TOPIC_BODY = (
+    "<!-- explainer:questions -->\n\n<!-- explainer:voices -->\n\n<!-- explainer:background -->\n\n"
+    "<!-- explainer:articles -->\n"
+)
+
+
+def person(slug: str, name: str, role: str = "", aliases: tuple[str, ...] = ()) -> ActorPage:
+    path = f"people/{slug}.md"
+    return ActorPage(path=path, name=name, kind=ActorKind.PERSON, role=role, aliases=aliases, body=ACTOR_BODY)
+
+
+ACTORS = (
+    person("donald-trump", "Donald Trump", "", ("Trump",)),
+    person("joe-biden", "Joe Biden"),
+    person("wladimir-putin", "Wladimir Putin"),
+    person("wolfgang-ischinger", "Wolfgang Ischinger", "früherer Chef der Münchner Sicherheitskonferenz"),
+    person("wolodymyr-selenskyj", "Wolodymyr Selenskyj", "Ukraine-Präsident"),
+    ActorPage(
+        path="organisations/nbc-news.md",
+        name="NBC News",
+        kind=ActorKind.ORGANISATION,
+        body="<!-- explainer:statements -->\n\n<!-- explainer:mentions -->\n",
+    ),
+)
+
+
+def body_of(markdown: str) -> str:
+    return markdown.split("---\n", 2)[2].strip()
+
+
+def plain(path: str) -> PlainPage:
+    markdown = (ROOT / "site_src" / path).read_text(encoding="utf-8")
+    return PlainPage(path=path, title=markdown.split("title: ")[1].split("\n")[0], body=body_of(markdown))
+
+
+PLAIN = (
+    "about.md",
+    "articles/index.md",
+    "index.md",
+    "organisations/index.md",
+    "people/index.md",
+    "questions.md",
+    "timeline.md",
+    "topics/index.md",
+)
+
+
+def seed_site() -> Site:
+    """What the seed article makes, with the project's own stubs."""
+    topic = TopicPage(path="topics/ukraine-krieg.md", name="Ukraine-Krieg", body=TOPIC_BODY)
+    return Site(articles=(ARTICLE,), actors=ACTORS, topics=(topic,), pages=tuple(plain(path) for path in PLAIN))
