@@ -1,0 +1,82 @@
+"""Readers: the bytes of one file → an `Article`. `READERS` is the only place where a format is added.
+
+A reader gets the path, the bytes and nothing else, and gives an article or the reasons why there is none. All of them
+start at the same gate: what is too large, empty or no text at all is refused before any format looks at it.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from explainer.model import Article, Level, Place, Problem
+from explainer.read import html, markdown, plain
+from explainer.read.decode import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A format: `read` takes an article whose content is the whole file, `largest` is in bytes.
+
+    The limits are hundreds of times a usual article. More is an archive in one file, or a mistake.
+    """
+
+    read: Callable[[Article], tuple[Article, tuple[Problem, ...]]]
+    largest: int
+
+
+TEXT_SIZE, MARKDOWN_SIZE, PAGE_SIZE = 2_000_000, 200_000, 8_000_000
+READERS: dict[str, Reader] = {
+    ".txt": Reader(plain.read, TEXT_SIZE),
+    ".md": Reader(markdown.read, MARKDOWN_SIZE),
+    ".markdown": Reader(markdown.read, MARKDOWN_SIZE),
+    ".html": Reader(html.read, PAGE_SIZE),
+    ".htm": Reader(html.read, PAGE_SIZE),
+}
+
+
+def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in the file `path` (relative to the project, `/` as separator) with the bytes `data`.
+
+    The article's `content` is what the file says: for plain text every character of it, line ends included, without a
+    byte order mark; for Markdown and HTML the text that a reader would see, paragraphs apart by a blank line. None
+    comes with at least one error; an article may come with warnings.
+    """
+    reader = READERS.get(PurePosixPath(path).suffix.lower())
+    if reader is None:
+        return None, (_unknown_format(path),)
+    if problem := _size_problem(path, data, reader.largest):
+        return None, (problem,)
+    content, problems = decode(path, data)
+    if content is None:
+        return None, problems
+    raw = Article(path=path, sha256=hashlib.sha256(data).hexdigest(), content=content)
+    article, found = reader.read(raw)
+    problems += found
+    if not article.content.strip():
+        problems += (_no_text(path),)
+    failed = any(problem.level is Level.ERROR for problem in problems)
+    return (None if failed else article), problems
+
+
+def _unknown_format(path: str) -> Problem:
+    suffix = PurePosixPath(path).suffix
+    message = f"no reader for files ending in {suffix}" if suffix else "no reader for a file without an ending"
+    known = ", ".join(READERS)
+    return Problem(place=Place(path), code="E001", message=message, hint=f"save the article as one of {known}")
+
+
+def _size_problem(path: str, data: bytes, largest: int) -> Problem | None:
+    if not data.strip():
+        hint = "put the article's text into it, or delete it"
+        return Problem(place=Place(path), code="E002", message="the file is empty", hint=hint)
+    if len(data) > largest:
+        message = f"the file is larger than {largest // 1000} kB"
+        hint = "keep the article's text only, one article to a file"
+        return Problem(place=Place(path), code="E003", message=message, hint=hint)
+    return None
+
+
+def _no_text(path: str) -> Problem:
+    hint = "save the article's text as a .txt file instead, paragraphs apart by a blank line"
+    return Problem(place=Place(path), code="E004", message="no article text in the file", hint=hint)
