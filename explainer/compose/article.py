@@ -28,13 +28,13 @@ def article(page: ArticlePage, view: View, words: Words) -> str:
 
 def question_line(question: Question, home: str, page: str, view: View, words: Words) -> str:
     """Status, paragraph and who has spoken to a question that stands on `home`, as shown on `page`."""
-    status = words.table["statuses"][question.status.value]
+    status = words.label("statuses", question.status.value)
     parts = [f"*{status}*{{ .status .{question.status.value.replace('_', '-')} }}"]
     if question.paragraph and home == page:
-        parts.append(words["paragraph"].format(number=question.paragraph))
+        parts.append(words.paragraph(question.paragraph))
     for label, links in (("answered_by", question.answered_by), ("spoken_to_by", question.spoken_to_by)):
         if links:
-            parts.append(f"{words[label]} {', '.join(_voices(links, home, page, view))}")
+            parts.append(f"{words.label('words', label)} {', '.join(_voices(links, home, page, view))}")
     return " · ".join(parts)
 
 
@@ -82,7 +82,7 @@ def _item(
         yield f"{question_line(item, page.path, page.path, view, words)}\n{{ .facts }}"
         yield prose(item.prose)
     elif isinstance(item, Fact):
-        number = f" *{words['paragraph'].format(number=item.paragraph)}*{{ .facts }}" if item.paragraph else ""
+        number = f" *{words.paragraph(item.paragraph)}*{{ .facts }}" if item.paragraph else ""
         yield f'<div markdown="block" id="{identifier(item.id)}" class="fact">\n\n{text(item.text)}{number}\n\n</div>'
     else:
         yield prose(item.markdown)
@@ -91,7 +91,7 @@ def _item(
 def _speaker(page: ArticlePage, speaker: Speaker, view: View, words: Words, anchors: set[str]) -> Iterator[str]:
     path = resolve(page.path, speaker.target)[0] if speaker.target else ""
     actor = view.actors.get(path)
-    slug = path.rpartition("/")[2].removesuffix(".md") if actor else "unbenannt"
+    slug = path.rpartition("/")[2].removesuffix(".md") if actor else words.anchor("unnamed")
     anchor = next(name for name in _numbered(f"von-{slug}") if name not in anchors)
     anchors.add(anchor)
     label = f"[{text(speaker.label)}]({relative(page.path, path)})" if actor else text(speaker.label)

@@ -46,14 +46,14 @@ def elsewhere_caption(said: Said, page: str, words: Words) -> str:
 
 def facts(statement: Statement, words: Words) -> str:
     """Kind, context, evidence and paragraph in one line."""
-    kind = words.table["kinds"][statement.kind.value]
+    kind = words.label("kinds", statement.kind.value)
     explained = words.table["kinds_explained"][statement.kind.value]
     parts = [f'<abbr class="kind" title="{explained}">{kind}</abbr>']
     parts[0] += f", {text(statement.context)}" if statement.context else ""
     if statement.mention:
-        parts.append(words["in_text"].format(mention=words["quoted"].format(text=text(statement.mention))))
+        parts.append(words.mention(text(statement.mention)))
     if statement.paragraph:
-        parts.append(words["paragraph"].format(number=statement.paragraph))
+        parts.append(words.paragraph(statement.paragraph))
     return " · ".join(parts)
 
 

@@ -12,9 +12,10 @@ DEFAULT = "de"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The interface of one language; `table` is its `interface.yaml`."""
+    """The interface of one language: `table` is its `interface.yaml`, `labels` what pages are written with."""
 
     table: dict[str, Any]
+    labels: dict[str, Any]
 
     def __getitem__(self, key: str) -> str:
         return str(self.table["words"][key])
@@ -27,6 +28,19 @@ class Words:
     def anchor(self, key: str) -> str:
         """The id of a section."""
         return str(self.table["anchors"][key])
+
+    def label(self, kind: str, key: str) -> str:
+        """A word that pages are written with, such as the name of a status."""
+        return str(self.labels[kind][key]["label"])
+
+    def paragraph(self, number: int) -> str:
+        """Absatz 6."""
+        return f"{self.label('words', 'paragraph')} {number}"
+
+    def mention(self, name: str) -> str:
+        """How the text calls the speaker: im Text „der Russe“."""
+        opening, closing = (self.label("quotation_marks", side) for side in ("opening", "closing"))
+        return f"{self.label('words', 'mention')} {opening}{name}{closing}"
 
     def count(self, key: str, number: int) -> str:
         """A count in words: "3 Aussagen", "1 Aussage"."""
@@ -43,4 +57,5 @@ class Words:
 
 def words(language: str) -> Words:
     """The interface in `language`, or in German where no pack speaks it."""
-    return Words(table(language if language in languages() else DEFAULT, "interface"))
+    code = language if language in languages() else DEFAULT
+    return Words(table(code, "interface"), table(code, "labels"))

@@ -1,0 +1,148 @@
+"""Pages → site: compose, run the site builder, verify what it built, and only then put it in its place.
+
+A thin shell around pure parts. The builder is a program of its own, run as one: its warnings become problems, and a
+site that breaks a promise never replaces the one that stands.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from explainer import store
+from explainer.compose import compose
+from explainer.model import Level, Place, Problem, Site
+from explainer.page import parse_site
+from explainer.read import read
+from explainer.verify import verify
+
+PAGES = "site_src"
+DOCS = "build/docs"
+STAGED = "build/site"
+SITE = "site"
+WARNING = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$")
+DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
+LINK = re.compile(r"contains (?:a link|an (?:absolute|unrecognized relative) link) '([^']+)'")
+ENDED = re.compile(r"^Aborted with \d+ warnings? in strict mode")
+NEXT = "correct it, and build again"
+
+
+def build(root: Path) -> tuple[Problem, ...]:
+    """Make `site/` from `site_src/` and `mkdocs.yml` of the project in `root`; what is wrong, if anything.
+
+    With an error `site/` stays as it was. Raises OSError where the disk fails.
+    """
+    site, problems = read_site(root)
+    if not any(problem.level is Level.ERROR for problem in problems):
+        problems += write_docs(root, site)
+    if not any(problem.level is Level.ERROR for problem in problems):
+        problems += run_builder(root)
+    if not any(problem.level is Level.ERROR for problem in problems):
+        problems += tuple(verify(site, built(root), sources(root, site)))
+    if not any(problem.level is Level.ERROR for problem in problems):
+        publish(root)
+    return problems
+
+
+def read_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
+    """Every page of `site_src/` as values."""
+    files = {path: store.read(root, path) for path in store.files(root, PAGES, (".md",))}
+    return parse_site({path: data.decode("utf-8", "replace") for path, data in files.items()})
+
+
+def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
+    """Compose `build/docs/`: write what changed, remove what no page makes any more, copy what is no page."""
+    composed, problems = compose(site)
+    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()}
+    for path in store.files(root, PAGES):
+        if not path.endswith(".md"):
+            wanted[DOCS + path.removeprefix(PAGES)] = store.read(root, path)
+    for path in set(store.files(root, DOCS)) - set(wanted):
+        store.remove(root, path)
+    for path, data in wanted.items():
+        store.write(root, path, data)
+    return problems
+
+
+def run_builder(root: Path) -> tuple[Problem, ...]:
+    """Run MkDocs strictly into `build/site`; every warning is a problem."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", STAGED]
+    ran = subprocess.run(  # noqa: S603 - no shell, no word of the command comes from content
+        command, cwd=root, env=environment(root), capture_output=True, text=True, encoding="utf-8", errors="replace"
+    )
+    return tuple(dict.fromkeys(builder_problems(ran.stdout + ran.stderr, ran.returncode, pages_of(root))))
+
+
+def builder_problems(output: str, status: int, pages: Mapping[str, str]) -> Iterator[Problem]:
+    """What the site builder's output says is wrong; `pages` are the Markdown files of `site_src/`, path → text."""
+    found = [match[1] for line in output.splitlines() if (match := WARNING.match(line))]
+    for message in found:
+        yield Problem(place=_place(message, pages), code="E610", message=f"MkDocs: {message}", hint=NEXT)
+    if status and not found:
+        last = [line for line in output.splitlines() if line.strip() and not ENDED.match(line)][-1:]
+        message = f"MkDocs stopped: {(last or ['without a word'])[0].strip()}"
+        yield Problem(place=Place("mkdocs.yml"), code="E611", message=message, hint="run `mkdocs build` to see it all")
+
+
+def _place(message: str, pages: Mapping[str, str]) -> Place:
+    """The page that a warning speaks of, and the line that holds the link it names."""
+    name = DOC_FILE.search(message)
+    if not name:
+        return Place("mkdocs.yml")
+    path = f"{PAGES}/{name[1]}"
+    link = LINK.search(message)
+    lines = pages.get(path, "").split("\n")
+    line = next((number for number, text in enumerate(lines, 1) if link and f"({link[1]}" in text), 0)
+    return Place(path, line)
+
+
+def pages_of(root: Path) -> dict[str, str]:
+    """The Markdown files of `site_src/` as text, by path."""
+    return {path: store.read(root, path).decode("utf-8", "replace") for path in store.files(root, PAGES, (".md",))}
+
+
+def built(root: Path, folder: str = STAGED) -> dict[str, bytes]:
+    """Every file of a built site, by its path in the site."""
+    return {path.removeprefix(f"{folder}/"): store.read(root, path) for path in store.files(root, folder)}
+
+
+def sources(root: Path, site: Site) -> dict[str, str]:
+    """The text of every source article that a page names and that can be read."""
+    texts = {}
+    for file in {article.source.file for article in site.articles}:
+        try:
+            article, _ = read(file, store.read(root, file))
+        except OSError:
+            continue
+        if article is not None:
+            texts[file] = article.content
+    return texts
+
+
+def publish(root: Path) -> None:
+    """Put the verified site into its place: one move, so that nobody sees half of it."""
+    site, old = root / SITE, root / "build" / "old-site"
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    (root / STAGED).rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def environment(root: Path) -> dict[str, str]:
+    """The builder's environment: the same dates on every machine and every day, and no advertising."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root) or "0"
+    return os.environ | {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "TZ": "UTC"}
+
+
+def _last_commit(root: Path) -> str:
+    """The time of the last commit in seconds since 1970; empty where `root` is in no repository."""
+    git = shutil.which("git")
+    if not git:
+        return ""
+    command = [git, "-C", str(root), "log", "-1", "--format=%ct"]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603 - no shell
+    return ran.stdout.strip() if ran.returncode == 0 else ""
