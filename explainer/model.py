@@ -233,10 +233,12 @@ class Speaker:
     """The heading that statements stand under: `label` is shown, `target` the relative link to the actor's page.
 
     `target` is empty for a speaker without a name (the label is his role) and for statements whose speaker is unclear.
+    `role` is what the article says that a named speaker is; roles change with time, so it belongs to the article.
     """
 
     label: str
     target: str = ""
+    role: str = ""
     items: tuple[Statement | Prose, ...] = ()
     place: Place = field(default=Place(""), compare=False)
 
