@@ -32,9 +32,15 @@ def inside(root: Path, path: str) -> Path:
     return location
 
 
-def read(root: Path, path: str) -> bytes:
-    """The bytes of a file of the project. Raises OSError."""
-    return inside(root, path).read_bytes()
+def read(root: Path, path: str, most: int = -1) -> bytes:
+    """The bytes of a file of the project, not more than `most` of them (-1: all). Raises OSError."""
+    return read_anywhere(inside(root, path), most)
+
+
+def read_anywhere(location: Path, most: int = -1) -> bytes:
+    """The bytes of a file that the user named, wherever it is, not more than `most` of them. Raises OSError."""
+    with location.open("rb") as file:
+        return file.read(most)
 
 
 def write(root: Path, path: str, data: bytes) -> bool:

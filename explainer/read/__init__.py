@@ -25,6 +25,7 @@ class Reader:
     largest: int
 
 
+# bytes; trafilatura and markdown-it need some seconds for the worst files of these sizes
 TEXT_SIZE, MARKDOWN_SIZE, PAGE_SIZE = 2_000_000, 200_000, 8_000_000
 READERS: dict[str, Reader] = {
     ".txt": Reader(plain.read, TEXT_SIZE),
@@ -33,6 +34,9 @@ READERS: dict[str, Reader] = {
     ".html": Reader(html.read, PAGE_SIZE),
     ".htm": Reader(html.read, PAGE_SIZE),
 }
+ENDINGS = tuple(READERS)
+LARGEST = max(reader.largest for reader in READERS.values())
+"""Bytes that are enough to read of any file: no reader takes more."""
 
 
 def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:

@@ -1,0 +1,57 @@
+"""Source files by name: which there are, and each as an article or the reason why not. Reads, writes nothing."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from pathlib import Path
+
+from explainer import store
+from explainer.model import Article, Place, Problem
+from explainer.read import ENDINGS, LARGEST, read
+
+SEEDS = "seeds"
+
+
+def seeds(root: Path) -> tuple[str, ...]:
+    """The paths of all articles in the project's `seeds/`, sorted. Raises OSError."""
+    return store.files(root, SEEDS, ENDINGS)
+
+
+def named(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Problem | None]]:
+    """The files that `names` mean: files as they are, folders as the articles below them, in this order.
+
+    A name that means nothing comes with its problem. Raises OSError.
+    """
+    for name in names:
+        location = root / name
+        if location.is_dir():
+            found = store.files(location, ".", ENDINGS)
+            yield from ((path if name == "." else f"{name.rstrip('/')}/{path}", None) for path in found)
+            if not found:
+                yield name, _no_articles(name)
+        else:
+            yield name, None if location.exists() else _missing(root, name)
+
+
+def article(root: Path, path: str) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in a file, in the project or not; a file that cannot be read is a problem like any other."""
+    if not path.isprintable():
+        hint = "give it a name of letters, digits, - and _"
+        return None, (Problem(place=Place(path), code="E009", message="the file's name is not readable", hint=hint),)
+    try:
+        data = store.read_anywhere(root / path, LARGEST + 1)
+    except OSError as fault:
+        hint = "look at the file's owner and permissions"
+        message = f"cannot be read: {fault.strerror or fault}"
+        return None, (Problem(place=Place(path), code="E008", message=message, hint=hint),)
+    return read(path, data)
+
+
+def _no_articles(name: str) -> Problem:
+    hint = f"put articles into it; their names end in {', '.join(ENDINGS)}"
+    return Problem(place=Place(name), code="E010", message="no articles in this folder", hint=hint)
+
+
+def _missing(root: Path, name: str) -> Problem:
+    near = get_close_matches(name, seeds(root), 1, 0.5)
+    hint = f"did you mean {near[0]}?" if near else "give its path as seen from the project's folder"
+    return Problem(place=Place(name), code="E007", message="no such file or folder", hint=hint)
