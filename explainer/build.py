@@ -9,14 +9,14 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from explainer import store
+from explainer import sources, store
 from explainer.compose import compose
-from explainer.model import Level, Place, Problem, Site
+from explainer.model import Place, Problem, Site
 from explainer.page import parse_site
-from explainer.read import read
+from explainer.report import failed
 from explainer.verify import verify
 
 PAGES = "site_src"
@@ -36,13 +36,13 @@ def build(root: Path) -> tuple[Problem, ...]:
     With an error `site/` stays as it was. Raises OSError where the disk fails.
     """
     site, problems = read_site(root)
-    if not any(problem.level is Level.ERROR for problem in problems):
+    if not failed(problems):
         problems += write_docs(root, site)
-    if not any(problem.level is Level.ERROR for problem in problems):
+    if not failed(problems):
         problems += run_builder(root)
-    if not any(problem.level is Level.ERROR for problem in problems):
-        problems += tuple(verify(site, built(root), sources(root, site)))
-    if not any(problem.level is Level.ERROR for problem in problems):
+    if not failed(problems):
+        problems += tuple(verify(site, built(root), source_texts(root, site)))
+    if not failed(problems):
         publish(root)
     return problems
 
@@ -109,17 +109,10 @@ def built(root: Path, folder: str = STAGED) -> dict[str, bytes]:
     return {path.removeprefix(f"{folder}/"): store.read(root, path) for path in store.files(root, folder)}
 
 
-def sources(root: Path, site: Site) -> dict[str, str]:
-    """The text of every source article that a page names and that can be read."""
-    texts = {}
-    for file in {article.source.file for article in site.articles}:
-        try:
-            article, _ = read(file, store.read(root, file))
-        except OSError:
-            continue
-        if article is not None:
-            texts[file] = article.content
-    return texts
+def source_texts(root: Path, site: Site) -> dict[str, str]:
+    """The text of every source article that a page names and that can be read, by its path."""
+    found = {file: sources.article(root, file)[0] for file in sorted({page.source.file for page in site.articles})}
+    return {file: article.content for file, article in found.items() if article is not None}
 
 
 def publish(root: Path) -> None:

@@ -1,0 +1,114 @@
+"""The site while somebody writes: a save is composed at once, and MkDocs shows it in the browser.
+
+MkDocs watches `build/docs/` and `mkdocs.yml`; this watches what they are made from. With an error nothing is composed,
+so the last good site stays up until the next save.
+"""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from threading import Event
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from explainer.build import DOCS, PAGES, environment, read_site, write_docs
+from explainer.model import Problem
+from explainer.report import failed
+
+Report = Callable[[tuple[Problem, ...]], None]
+Prepare = Callable[[], tuple[Problem, ...]]
+
+WATCHED = (PAGES, "seeds")
+CHANGES = frozenset({"created", "modified", "moved", "deleted"})
+"""Reading a file is an event as well: answering it would never end."""
+SETTLED = 0.15
+"""Seconds without a further change after which a save is over; editors write in several steps."""
+ALIVE = 0.5
+"""Seconds between two looks at whether MkDocs still runs."""
+
+
+class Changes(FileSystemEventHandler):
+    """Remembers that something changed."""
+
+    def __init__(self) -> None:
+        """Begins with nothing changed."""
+        self.seen = Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change of a file that is neither hidden nor unfinished."""
+        name = Path(str(event.dest_path or event.src_path)).name
+        if event.event_type in CHANGES and not event.is_directory and not name.startswith("."):
+            self.seen.set()
+
+    def settle(self, quiet: float = SETTLED) -> None:
+        """Wait until nothing has changed for `quiet` seconds."""
+        self.seen.clear()
+        while self.seen.wait(quiet):
+            self.seen.clear()
+
+
+def serve(root: Path, report: Report, prepare: Prepare = tuple, address: str = "127.0.0.1:8000") -> int:
+    """Show the site of the project in `root` at `address` until Ctrl-C; 0 then, or MkDocs’ status where it stops.
+
+    `prepare` runs before each composing (to draft new articles, and to check); `report` gets what is wrong each time.
+    1 where there is no good site to begin with. Raises OSError where the disk fails.
+    """
+    recompose(root, report, prepare)
+    if not (root / DOCS / "index.md").is_file():
+        return 1
+    changes, observer = Changes(), Observer()
+    for folder in WATCHED:
+        if (root / folder).is_dir():
+            observer.schedule(changes, str(root / folder), recursive=True)
+    observer.start()
+    builder = subprocess.Popen(_command(address), cwd=root, env=environment(root))  # noqa: S603 - no shell
+    try:
+        with suppress(KeyboardInterrupt):
+            return _watch(builder, changes, lambda: recompose(root, report, prepare))
+        return 0
+    finally:
+        observer.stop()
+        _stop(builder)
+        observer.join()
+
+
+def recompose(root: Path, report: Report, prepare: Prepare = tuple) -> bool:
+    """Bring `build/docs/` up to date, unless there is an error; whether it was done."""
+    problems = prepare()
+    site, found = read_site(root)
+    problems += found
+    good = not failed(problems)
+    if good:
+        problems += write_docs(root, site)
+    report(tuple(dict.fromkeys(problems)))
+    return good
+
+
+def _watch(builder: "subprocess.Popen[bytes]", changes: Changes, recomposed: Callable[[], object]) -> int:
+    while builder.poll() is None:
+        if changes.seen.wait(ALIVE):
+            changes.settle()
+            recomposed()
+    return builder.returncode
+
+
+def _command(address: str) -> list[str]:
+    # `--livereload` is MkDocs' default, which click 8.3 turns off unless it is named.
+    return [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--quiet", "--dev-addr", address]
+
+
+def _stop(builder: "subprocess.Popen[bytes]") -> None:
+    """End MkDocs, which a Ctrl-C in a terminal has reached already."""
+    with suppress(KeyboardInterrupt):
+        with suppress(subprocess.TimeoutExpired):
+            builder.wait(timeout=1)
+            return
+        builder.terminate()
+    try:
+        builder.wait(timeout=5)
+    except (subprocess.TimeoutExpired, KeyboardInterrupt):
+        builder.kill()
+        builder.wait()
