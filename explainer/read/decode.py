@@ -59,11 +59,11 @@ def _utf16_without_mark(body: bytes) -> str:
 
 
 def _is_cp1252(body: bytes) -> bool:
-    """Whether nine in ten of the bytes beyond ASCII are letters and marks of a Western language."""
+    """Whether at most a third of the bytes are beyond ASCII, and nine in ten of these are Western letters and marks."""
     if UNDEFINED_IN_CP1252.search(body) or UTF8_SEQUENCE.search(body):
         return False
     foreign = [character for character in body.decode("cp1252") if character > "\x7f"]
-    return sum(character in WESTERN for character in foreign) >= 0.9 * len(foreign)
+    return len(foreign) * 3 <= len(body) and sum(map(WESTERN.__contains__, foreign)) >= 0.9 * len(foreign)
 
 
 def _undecodable(path: str, body: bytes, encoding: str, position: int) -> Problem:

@@ -3,6 +3,7 @@
 trafilatura takes a quarter of a second to load, so it is loaded for the first page only.
 """
 
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -27,6 +28,7 @@ def read(raw: Article) -> tuple[Article, tuple[Problem, ...]]:
 def _blocks(page: str) -> Iterator[Block]:
     from trafilatura import bare_extraction
 
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # it would print that a page has no text
     document: Any = bare_extraction(page, include_comments=False, with_metadata=False)
     if document is not None and document.body is not None:
         yield from _inside(document.body)

@@ -19,18 +19,22 @@ class Item:
     others: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """What stands under `key`, in order: texts as they are, objects by their name, else by their `@id`."""
-        return tuple(filter(None, self._texts(self.values.get(key), DEEPEST)))
+        """What stands under `key`, in order: texts as they are, objects by their name."""
+        return tuple(filter(None, self._texts(self.values.get(key), "name", DEEPEST)))
 
-    def _texts(self, value: Any, depth: int) -> Iterator[str]:
+    def addresses(self, key: str) -> tuple[str, ...]:
+        """What stands under `key`, in order: texts as they are, objects by their `@id`."""
+        return tuple(filter(None, self._texts(self.values.get(key), "@id", DEEPEST)))
+
+    def _texts(self, value: Any, wanted: str, depth: int) -> Iterator[str]:
         if isinstance(value, str):
             yield value
         elif isinstance(value, list) and depth:
             for item in value:
-                yield from self._texts(item, depth - 1)
+                yield from self._texts(item, wanted, depth - 1)
         elif isinstance(value, dict) and depth:
-            known = value if "name" in value else self.others.get(_identity(value), value)
-            yield from self._texts(known.get("name") or known.get("@id"), depth - 1)
+            known = value if wanted in value else self.others.get(_identity(value), value)
+            yield from self._texts(known.get(wanted), wanted, depth - 1)
 
 
 def article(blocks: Iterable[str]) -> Item:

@@ -75,7 +75,7 @@ def _attributes(page: Page, selector: str, attribute: str) -> tuple[str, ...]:
 def _addresses(page: Page) -> tuple[str, ...]:
     """The canonical address first: what `og:url` and JSON-LD say may carry the reader's tracking."""
     canonical = _attributes(page, "link[rel=canonical]", "href")
-    return (*canonical, *page.said("", "og:url"), *page.said("mainEntityOfPage"), *page.said("url"))
+    return (*canonical, *page.said("", "og:url"), *page.article.addresses("mainEntityOfPage"), *page.said("url"))
 
 
 def _is_address(text: str) -> bool:
