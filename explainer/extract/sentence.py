@@ -1,0 +1,111 @@
+"""One sentence with everything the finders of statements look at, and the candidates they return."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.extract.clauses import Clause, find_clauses
+from explainer.extract.words import Word, annotate
+from explainer.language import table
+from explainer.model import StatementKind
+from explainer.text import Quotation, Sentence, Span, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation of a sentence: the words `start … end - 1` with the marks. `stands_alone`: no part of a clause."""
+
+    quotation: Quotation
+    start: int
+    end: int
+    is_speech: bool
+    stands_alone: bool
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A sentence of a text, its words and clauses."""
+
+    text: Text
+    sentence: Sentence
+    words: tuple[Word, ...]
+    quotes: tuple[Quoted, ...]
+    clauses: tuple[Clause, ...]
+    language: str
+
+    def span(self, start: int, end: int) -> Span:
+        """The span of the words `start … end - 1`, without separators at its ends."""
+        while start < end and self.words[start].text in ",;:–—-":
+            start += 1
+        while end > start and self.words[end - 1].text in ",;:–—-":
+            end -= 1
+        return Span(self.words[start].start, self.words[end - 1].end) if start < end else Span(0, 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A statement as a finder sees it. `speaker` are the words that name the speaker, None: look around."""
+
+    kind: StatementKind
+    spans: tuple[Span, ...]
+    sentence: int
+    rule: str
+    speaker: Span | None = None
+    cue: tuple[Span, ...] = ()
+    frame: Span | None = None
+    nested: bool = False
+
+
+def look(text: Text, sentence: Sentence, language: str, quotes_of) -> View:  # type: ignore[no-untyped-def]
+    """The view of one sentence; `quotes_of(words)` finds and judges its quotations."""
+    words = annotate(text, sentence, language)
+    quotes = quotes_of(text, sentence, words)
+    hidden = [False] * len(words)
+    for quoted in quotes:
+        if quoted.stands_alone:
+            hidden[quoted.start : quoted.end] = [True] * (quoted.end - quoted.start)
+    return View(text, sentence, words, quotes, find_clauses(words, language, hidden), language)
+
+
+@cache
+def frames(language: str) -> dict[str, frozenset[str]]:
+    """Infinitive → the frames it takes, of `reporting.yaml`."""
+    found: dict[str, set[str]] = {}
+    for entry in table(language, "reporting"):
+        for verb in entry.get("verbs", ()):
+            found.setdefault(verb, set()).update(entry["frames"])
+        for verb in entry.get("objects", ()):
+            found.setdefault(verb, set()).add("object")
+    return {verb: frozenset(names) for verb, names in found.items()}
+
+
+@cache
+def objects(language: str) -> dict[str, frozenset[str]]:
+    """Infinitive → what must stand beside it for the verb to report without a clause."""
+    return {
+        verb: frozenset(needed)
+        for entry in table(language, "reporting")
+        for verb, needed in entry.get("objects", {}).items()
+    }
+
+
+@cache
+def source_words(language: str, name: str) -> frozenset[str]:
+    """A list of `sources.yaml` as a set."""
+    return frozenset(table(language, "sources")[name])
+
+
+def reporting(view: View, clause: Clause, *names: str) -> Sequence[int]:
+    """Indexes of the clause's predicates whose verb takes one of these frames."""
+    known = frames(view.language)
+    return [i for i, p in enumerate(clause.predicates) if not known.get(verb_of(view, p), frozenset()).isdisjoint(names)]
+
+
+def verb_of(view: View, predicate) -> str:  # type: ignore[no-untyped-def]
+    """The infinitive under which a predicate's verb is listed: with its particle, or without where that is none."""
+    known = frames(view.language)
+    if predicate.lemma in known or len(predicate.words) < 2:
+        return str(predicate.lemma)
+    particle = view.words[predicate.words[-1]].lower
+    bare = predicate.lemma.removeprefix(particle)
+    return bare if bare in known else str(predicate.lemma)

@@ -1,0 +1,459 @@
+"""Statements of a text: direct, indirect, free indirect and reported speech, sentence by sentence.
+
+Every finder looks at one sentence and returns candidates; what one has taken, the next leaves alone. The order is the
+order of certainty: marks, frames, Konjunktiv, verbs of reporting.
+"""
+
+from collections.abc import Iterator
+
+from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.direct import find_quotes, speech
+from explainer.extract.morphology import Mood
+from explainer.extract.phrases import Phrase, find_subject, read_phrase
+from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, reporting, source_words, verb_of
+from explainer.model import StatementKind
+from explainer.text import Sentence, Span, Text
+
+DIRECT, INDIRECT = StatementKind.DIRECT, StatementKind.INDIRECT
+FREE, REPORTED = StatementKind.FREE_INDIRECT, StatementKind.REPORTED
+ADVERBIAL = frozenset(["als", "nachdem", "während", "weil", "obwohl", "wenn", "da", "bevor", "seitdem", "sobald", "falls", "indem", "damit", "wobei", "sodass", "zumal"])
+QUESTION_WORDS = frozenset(["ob", "was", "wer", "wie", "warum", "weshalb", "wieso", "wann", "wo", "wohin", "woher", "wofür", "wozu", "welche", "welcher", "welches", "welchen", "inwieweit", "inwiefern"])
+THAT = frozenset(["dass", "daß"])
+
+
+def views_of(text: Text, language: str = "de") -> tuple[View, ...]:
+    """Every sentence of `text` with its words and clauses."""
+    return tuple(look(text, sentence, language, find_quotes) for sentence in text.sentences)
+
+
+def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
+    """All candidates of a text, in the order of its sentences."""
+    found: list[Candidate] = []
+    for index, view in enumerate(views):
+        previous = views[index - 1] if index else None
+        framed = [*sources(view), *as_clauses(view), *complements(view), *summed_up(view, previous)]
+        framed = without_overlaps(framed)
+        direct = list(direct_speech(view, framed))
+        free = [] if framed or any(not c.nested for c in direct) else list(free_indirect(view))
+        rest = [] if framed or free or any(not c.nested for c in direct) else list(reported(view))
+        found += [*framed, *free, *rest, *direct]
+    return merge_free(found, views)
+
+
+def without_overlaps(found: list[Candidate]) -> list[Candidate]:
+    """The candidates without those that an earlier one covers in part."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        if len(candidate.spans[0]) and not any(a.overlaps(b) for k in kept for a in k.spans for b in candidate.spans):
+            kept.append(candidate)
+    return kept
+
+
+# --- direct -----------------------------------------------------------------------------------------------------------
+
+
+def direct_speech(view: View, framed: list[Candidate]) -> Iterator[Candidate]:
+    """The quotations that hold speech; nested where they are part of another statement of the sentence."""
+    for quoted in speech(view):
+        span = quoted.quotation.span
+        around = next((c for c in framed if any(s.covers(span) for s in c.spans)), None)
+        if around is not None:
+            yield Candidate(kind=DIRECT, spans=(span,), sentence=view.sentence.number, rule="quoted-inside",
+                            speaker=around.speaker, cue=around.cue, frame=around.frame, nested=True)
+            continue
+        rule, cue, speaker = frame_of(view, quoted)
+        yield Candidate(kind=DIRECT, spans=(span,), sentence=view.sentence.number, rule=rule, speaker=speaker,
+                        cue=cue, frame=view.sentence.span, nested=not quoted.stands_alone)
+
+
+def frame_of(view: View, quoted: Quoted) -> tuple[str, tuple[Span, ...], Span | None]:
+    """Rule, cue and speaker of the frame around a quotation."""
+    for finder in (frame_after, frame_before, frame_around):
+        found = finder(view, quoted)
+        if found:
+            return found
+    return "no-frame", (), None
+
+
+def frame_after(view: View, quoted: Quoted) -> tuple[str, tuple[Span, ...], Span | None] | None:
+    """The frame behind a quotation: „…“, sagte X; „…“, so X; „…“, wie X sagte; „…“, heißt es in Y."""
+    clause = next((c for c in view.clauses if c.start in (quoted.end, quoted.end + 1)), None)
+    if clause is None or clause.start >= len(view.words):
+        return None
+    words = view.words
+    if clause.opener == "so" and not clause.predicates:
+        phrase = read_phrase(words, clause.start + 1, clause.end)
+        return "quote-so", (words[clause.start].span,), phrase.span(words) if phrase else None
+    predicate = clause.predicate
+    if predicate and predicate.finite <= clause.start + 1 and clause.kind is ClauseKind.MAIN:
+        return "quote-verb", cue_of(view, predicate), subject_of(view, clause, predicate)
+    if predicate and clause.opener == "wie":
+        return "quote-wie", cue_of(view, predicate), subject_of(view, clause, predicate)
+    return None
+
+
+def frame_before(view: View, quoted: Quoted) -> tuple[str, tuple[Span, ...], Span | None] | None:
+    """The frame before a quotation: X sagte: „…“, or X wörtlich: „…“."""
+    words = view.words
+    if not quoted.start or words[quoted.start - 1].text not in (":", ","):
+        return None
+    before = [c for c in view.clauses if c.end <= quoted.start]
+    for clause in reversed(before):
+        for index in reversed(reporting(view, clause, "quote", "that", "object")):
+            predicate = clause.predicates[index]
+            return "verb-quote", cue_of(view, predicate), subject_of(view, clause, predicate)
+    if words[quoted.start - 1].text == ":" and before:
+        for clause in reversed(before):
+            if clause.predicate:
+                return "colon-quote", cue_of(view, clause.predicate), subject_of(view, clause, clause.predicate)
+        phrase = read_phrase(words, before[0].start, before[0].end)
+        return "name-colon", (), phrase.span(words) if phrase else None
+    return None
+
+
+def frame_around(view: View, quoted: Quoted) -> tuple[str, tuple[Span, ...], Span | None] | None:
+    """The clause that a quotation is part of: X nannte das „…“."""
+    clause = next((c for c in view.clauses if c.start <= quoted.start < c.end), None)
+    if clause is None or clause.predicate is None:
+        return None
+    known = [clause.predicates[i] for i in reporting(view, clause, "quote", "that", "object", "clause", "zu")]
+    if not known:
+        return None
+    return "verb-around", cue_of(view, known[0]), subject_of(view, clause, known[0])
+
+
+def cue_of(view: View, predicate: Predicate) -> tuple[Span, ...]:
+    """The words of a predicate as spans."""
+    return tuple(view.words[i].span for i in sorted(predicate.words))
+
+
+def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
+    """The subject of a predicate, in its clause or, where that has none, in the clause it continues."""
+    words = view.words
+    if clause.kind is ClauseKind.SUBORDINATE:
+        phrase = next((p for p in [phrase_from(view, clause.start + 1, clause.end)] if p), None)
+        return phrase.span(words) if phrase else None
+    if clause.kind is ClauseKind.RELATIVE:
+        return antecedent(view, clause)
+    phrase = find_subject(words, clause.start, clause.end, predicate.finite)
+    if phrase is None:
+        phrase = interrupted_subject(view, clause, predicate)
+    return phrase.span(words) if phrase else None
+
+
+def phrase_from(view: View, start: int, end: int) -> Phrase | None:
+    """The first phrase in `words[start:end]` that can be a subject."""
+    from explainer.extract.phrases import nominative, subject_after
+
+    phrase = read_phrase(view.words, start, end)
+    if phrase and nominative(view.words, phrase):
+        return phrase
+    return subject_after(view.words, start, end)
+
+
+def antecedent(view: View, clause: Clause) -> Span | None:
+    """What a relative clause speaks about: the phrase before its comma."""
+    before = [c for c in view.clauses if c.end <= clause.start]
+    for other in reversed(before):
+        for start in range(other.start, other.end):
+            phrase = read_phrase(view.words, start, other.end)
+            if phrase and phrase.end == other.end:
+                return phrase.span(view.words)
+    return None
+
+
+def interrupted_subject(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The subject that an apposition or relative clause parts from its verb: "X, Chef von Y, sagte"."""
+    if predicate.finite > clause.start + 1:
+        return None
+    for other in view.clauses:
+        if other.end > clause.start:
+            return None
+        if other.kind is ClauseKind.FRAGMENT and other.before in ("", "„"):
+            phrase = read_phrase(view.words, other.start, other.end, wide=True)
+            if phrase and not view.words[phrase.start].has("prepositions"):
+                return phrase
+    return None
+
+
+# --- indirect ---------------------------------------------------------------------------------------------------------
+
+
+def complements(view: View) -> Iterator[Candidate]:
+    """What verbs and nouns of saying say: in a dass-clause, an infinitive, a main clause; before or behind them."""
+    done = -1
+    for index, clause in enumerate(view.clauses):
+        if clause.start < done:
+            continue
+        candidate = following_complement(view, index) or preceding_complement(view, index)
+        if candidate:
+            yield candidate
+            done = max((end for end in [word_at(view, s.end) for s in candidate.spans]), default=done)
+
+
+def word_at(view: View, position: int) -> int:
+    """The number of words that begin before `position`."""
+    return sum(word.start < position for word in view.words)
+
+
+def following_complement(view: View, index: int) -> Candidate | None:
+    """The statement behind the frame in clause `index`."""
+    clause = view.clauses[index]
+    cue = frame_cue(view, clause)
+    if cue is None:
+        return None
+    predicate, names = cue
+    for later in range(index + 1, len(view.clauses)):
+        other = view.clauses[later]
+        kind = complement_kind(view, clause, other, names)
+        if kind:
+            end = complement_end(view, later, kind)
+            first = view.clauses[later].start
+            span = view.span(first, end)
+            span = without_stop(view, span)
+            subject = subject_of(view, clause, predicate) if predicate else None
+            return Candidate(kind=INDIRECT, spans=(span,), sentence=view.sentence.number, rule=f"verb-{kind}" if predicate else f"noun-{kind}",
+                             speaker=subject, cue=cue_of(view, predicate) if predicate else (), frame=view.span(clause.start, clause.end))
+        if other.kind is ClauseKind.MAIN:
+            return None
+    return None
+
+
+def frame_cue(view: View, clause: Clause) -> tuple[Predicate | None, frozenset[str]] | None:
+    """The last predicate of saying in a clause with its frames, or a noun of saying at its end."""
+    known = frames(view.language)
+    for predicate in reversed(clause.predicates):
+        names = known.get(verb_of(view, predicate), frozenset()) - {"object"}
+        if names:
+            return predicate, names
+    words = view.words[clause.start : clause.end]
+    if any(w.is_capital and w.text in source_words(view.language, "saying_nouns") for w in words):
+        return clause.predicate, frozenset(["that", "zu", "clause"])
+    if clause.predicate and any(w.lower in source_words(view.language, "convinced") for w in words):
+        return clause.predicate, frozenset(["that", "zu", "clause"])
+    return None
+
+
+def complement_kind(view: View, clause: Clause, other: Clause, names: frozenset[str]) -> str:
+    """How the clause `other` completes the frame `clause`: that, zu, clause; empty where it does not."""
+    if other.opener in THAT and "that" in names:
+        return "that"
+    if other.opener in QUESTION_WORDS and other.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE) and "that" in names and other.opener != "wie":
+        return "that"
+    if other.kind is ClauseKind.INFINITIVE and other.opener not in ("um", "ohne", "statt", "anstatt") and "zu" in names:
+        return "zu"
+    if other.kind is ClauseKind.MAIN and "clause" in names and other.before in (",", ":", "–") and other.predicate:
+        if sure_konjunktiv(view, other) or has_own_subject(view, other):
+            return "clause"
+    return ""
+
+
+def has_own_subject(view: View, clause: Clause) -> bool:
+    """Whether an indicative main clause stands by itself: subject before its verb."""
+    predicate = clause.predicate
+    if predicate is None or predicate.finite == clause.start or view.words[clause.start].has("coordinators"):
+        return False
+    return find_subject(view.words, clause.start, clause.end, predicate.finite) is not None
+
+
+def complement_end(view: View, index: int, kind: str) -> int:
+    """The end of the statement that begins with clause `index`: where the sentence or a new main clause begins."""
+    for later in range(index + 1, len(view.clauses)):
+        other = view.clauses[later]
+        if other.before == "„" and other.start < other.end:
+            pass
+        if other.kind is ClauseKind.MAIN and other.predicate and not sure_konjunktiv(view, other):
+            inside = later > index + 1 and view.clauses[later - 1].kind is ClauseKind.RELATIVE
+            if other.before in (";", ":") or not inside:
+                return view.clauses[later].start - 1
+    return len(view.words)
+
+
+def preceding_complement(view: View, index: int) -> Candidate | None:
+    """The statement before the frame in clause `index`: "Es sei kalt, sagte X.", "Es ist kalt, so X."."""
+    clause = view.clauses[index]
+    if index == 0:
+        return None
+    earlier = [c for c in view.clauses[:index]]
+    if not any(c.kind is ClauseKind.MAIN or c.opener in THAT | QUESTION_WORDS for c in earlier):
+        return None
+    if all(c.opener in ADVERBIAL for c in earlier if c.kind is not ClauseKind.FRAGMENT):
+        return None
+    words = view.words
+    if clause.opener == "so" and not clause.predicates and clause.before in (",", "–"):
+        phrase = read_phrase(words, clause.start + 1, clause.end)
+        if phrase is None:
+            return None
+        return around(view, clause, "so", phrase.span(words), (words[clause.start].span,))
+    predicate = clause.predicate
+    if predicate is None or predicate.finite != clause.start or clause.before != "," or not reporting(view, clause, "quote", "clause"):
+        return None
+    return around(view, clause, "clause-verb", subject_of(view, clause, predicate), cue_of(view, predicate))
+
+
+def around(view: View, clause: Clause, rule: str, speaker: Span | None, cue: tuple[Span, ...]) -> Candidate:
+    """The candidate whose statement is the sentence but for the frame `clause`."""
+    spans = [view.span(0, clause.start)]
+    if clause.end < len(view.words) and any(w.is_word for w in view.words[clause.end :]):
+        spans.append(without_stop(view, view.span(clause.end, len(view.words))))
+    return Candidate(kind=INDIRECT, spans=tuple(s for s in spans if len(s)) or (Span(0, 0),), sentence=view.sentence.number, rule=rule,
+                     speaker=speaker, cue=cue, frame=view.span(clause.start, clause.end))
+
+
+def without_stop(view: View, span: Span) -> Span:
+    """The span without the full stop that ends the sentence."""
+    end = span.end
+    while end > span.start and view.text.content[end - 1] in ".,;: ":
+        end -= 1
+    return Span(span.start, end)
+
+
+def as_clauses(view: View) -> Iterator[Candidate]:
+    """Statements around an inserted "wie X mitteilte"."""
+    for clause in view.clauses:
+        if clause.opener != "wie" or clause.kind is not ClauseKind.SUBORDINATE:
+            continue
+        for index in reporting(view, clause, "quote", "that", "clause"):
+            predicate = clause.predicates[index]
+            subject = subject_of(view, clause, predicate)
+            if len(view.clauses) > 1 and not view.words[clause.start].quote:
+                yield around(view, clause, "wie", subject, cue_of(view, predicate))
+            break
+
+
+def sources(view: View) -> Iterator[Candidate]:
+    """Statements of a named source: nach Angaben von X, laut X, X zufolge."""
+    for start, end, speaker, cue, rule in source_phrases(view):
+        before, after = view.span(0, start), without_stop(view, view.span(end, len(view.words)))
+        spans = [s for s in (before, after) if has_words(view, s)]
+        if spans:
+            spans[-1] = without_stop(view, spans[-1])
+            yield Candidate(kind=INDIRECT, spans=tuple(spans), sentence=view.sentence.number, rule=rule, speaker=speaker,
+                            cue=cue, frame=view.span(start, end))
+        return
+
+
+def has_words(view: View, span: Span) -> bool:
+    """Whether the span holds more than a conjunction."""
+    inside = [w for w in view.words if w.is_word and span.start <= w.start < span.end]
+    return len(inside) > 1 or bool(inside) and inside[0].is_capital and not inside[0].classes
+
+
+def source_phrases(view: View) -> Iterator[tuple[int, int, Span, tuple[Span, ...], str]]:
+    """Start, end, speaker, cue and rule of every phrase that names a source."""
+    words = view.words
+    nouns, others = source_words(view.language, "nach_nouns"), source_words(view.language, "not_sources")
+    for index, word in enumerate(words):
+        if word.quote or index + 1 >= len(words):
+            continue
+        if word.lower == "nach" and not word.is_capital | (not word.first):
+            pass
+        if word.lower == "nach":
+            phrase = read_phrase(words, index + 1, len(words))
+            if phrase and names_source(words, phrase, nouns):
+                yield index, phrase.end, phrase.span(words), (word.span,), "nach-angaben"
+            elif phrase and phrase.end < len(words) and words[phrase.end].lower == "zufolge":
+                yield index, phrase.end + 1, phrase.span(words), (word.span,), "zufolge"
+        elif word.lower in ("laut", "gemäß") and not word.has("determiners"):
+            phrase = read_phrase(words, index + 1, len(words))
+            if phrase and words[phrase.head].text not in others and not is_adjective(words, index):
+                yield index, phrase.end, phrase.span(words), (word.span,), "laut"
+        elif word.lower == "zufolge" or word.lower == "zu" and words[index + 1].lower == "folge":
+            phrase = phrase_ending(view, index)
+            end = index + (1 if word.lower == "zufolge" else 2)
+            if phrase:
+                yield phrase.start, end, phrase.span(words), (word.span,), "zufolge"
+        elif word.lower in ("ansicht", "meinung", "auffassung", "aussage", "angaben") and index and words[index - 1].lower in ("der",) and False:
+            pass
+
+
+def is_adjective(words, index: int) -> bool:  # type: ignore[no-untyped-def]
+    """Whether "laut" is the adjective: "laut und deutlich", "sehr laut"."""
+    following = words[index + 1]
+    return following.has("coordinators") or index > 0 and words[index - 1].lower in ("sehr", "zu", "so", "wird", "wurde", "lief")
+
+
+def names_source(words, phrase: Phrase, nouns: frozenset[str]) -> bool:  # type: ignore[no-untyped-def]
+    """Whether the head of a phrase behind nach is a noun of saying."""
+    head = words[phrase.head].text
+    return head in nouns or head.endswith(("angaben", "berichten", "bericht", "meldungen", "informationen", "ansicht", "meinung", "schätzungen", "aussagen"))
+
+
+def phrase_ending(view: View, end: int) -> Phrase | None:
+    """The longest phrase that ends before the word `end`."""
+    for start in range(max(0, end - 14), end):
+        phrase = read_phrase(view.words, start, end, wide=True)
+        if phrase and phrase.end == end and not view.words[start].has("prepositions"):
+            return phrase
+    return None
+
+
+def summed_up(view: View, previous: View | None) -> Iterator[Candidate]:
+    """The sentence before "Das sagte X.": its words are what X said."""
+    if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.clauses:
+        return
+    clause = view.clauses[0]
+    predicate = clause.predicate
+    if predicate is None or view.words[0].lower not in ("das", "dies") or predicate.finite != 1 or not reporting(view, clause, "quote"):
+        return
+    if len(view.clauses) > 1 or any(q.is_speech for q in previous.quotes):
+        return
+    speaker = subject_of(view, clause, predicate)
+    yield Candidate(kind=INDIRECT, spans=(previous.sentence.span, view.words[0].span), sentence=view.sentence.number, rule="das-sagte",
+                    speaker=speaker, cue=cue_of(view, predicate), frame=view.sentence.span)
+
+
+# --- free indirect and reported ---------------------------------------------------------------------------------------
+
+
+def sure_konjunktiv(view: View, clause: Clause) -> bool:
+    """Whether a predicate of the clause stands in Konjunktiv I, not with ich."""
+    return any(p.mood is Mood.KONJUNKTIV_1 for p in clause.predicates) and not any(
+        w.lower == "ich" for w in view.words[clause.start : clause.end]
+    )
+
+
+def free_indirect(view: View) -> Iterator[Candidate]:
+    """A sentence in Konjunktiv I without a frame."""
+    main = [c for c in view.clauses if c.kind is ClauseKind.MAIN]
+    if any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
+        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
+    elif main and hearsay(view, main[0]):
+        predicate = main[0].predicate
+        assert predicate is not None
+        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="soll")
+
+
+def hearsay(view: View, clause: Clause) -> bool:
+    """Whether soll or sollen says that something is told: "soll gewesen sein"."""
+    predicate = clause.predicate
+    return predicate is not None and view.words[predicate.finite].lower in ("soll", "sollen")
+
+
+def reported(view: View) -> Iterator[Candidate]:
+    """A sentence whose verb reports what somebody said, without his words."""
+    for clause in view.clauses:
+        if clause.kind is not ClauseKind.MAIN:
+            continue
+        for predicate in clause.predicates:
+            needed = objects(view.language).get(verb_of(view, predicate))
+            if needed is None or predicate.modal not in ("", "wollen"):
+                continue
+            inside = {w.lower for w in view.words[clause.start : clause.end]}
+            if "accusative" in needed or needed & inside:
+                yield Candidate(kind=REPORTED, spans=(view.sentence.span,), sentence=view.sentence.number, rule="reported-verb",
+                                speaker=subject_of(view, clause, predicate), cue=cue_of(view, predicate), frame=view.sentence.span)
+                return
+
+
+def merge_free(found: list[Candidate], views: tuple[View, ...]) -> list[Candidate]:
+    """Free indirect sentences that follow each other as one statement each."""
+    merged: list[Candidate] = []
+    for candidate in found:
+        last = merged[-1] if merged else None
+        if last and last.kind is FREE is candidate.kind and candidate.sentence == last.sentence + (last.spans[-1].end > 0 and 1):
+            span = Span(last.spans[0].start, candidate.spans[0].end)
+            merged[-1] = Candidate(kind=FREE, spans=(span,), sentence=candidate.sentence, rule=last.rule, speaker=last.speaker)
+        else:
+            merged.append(candidate)
+    return merged

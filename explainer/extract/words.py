@@ -1,0 +1,119 @@
+"""Words of a text and what a closed list or the verb table knows about each of them."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from functools import cache
+
+from explainer.extract.morphology import Form, Mood, readings
+from explainer.language import table
+from explainer.text import Sentence, Span, Text
+
+TOKEN = re.compile(
+    r"[^\W_]+(?:[-'’&+][^\W_]+|[./](?=[^\W\d_]{2})[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*-?|[^\w\s]|_", re.UNICODE
+)
+FINITE = frozenset({Mood.INDICATIVE, Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a punctuation mark. `lower` is its lower case, `quote` the number of quotations it stands in."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    classes: frozenset[str]
+    forms: tuple[Form, ...]
+    first: bool
+    quote: int
+
+    @property
+    def span(self) -> Span:
+        """Where the word stands in the source text."""
+        return Span(self.start, self.end)
+
+    @property
+    def is_word(self) -> bool:
+        """Whether this is no punctuation mark."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital letter: a noun or a name, or the first word of a sentence."""
+        return self.text[0].isupper()
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it can be the head of a noun phrase."""
+        return self.is_capital and not (self.classes and (self.first or "pronouns" in self.classes))
+
+    @property
+    def is_finite(self) -> bool:
+        """Whether it can be a finite verb."""
+        return any(form.mood in FINITE for form in self.forms)
+
+    def has(self, *classes: str) -> bool:
+        """Whether the word is of one of these classes of `words.yaml`."""
+        return not self.classes.isdisjoint(classes)
+
+
+NO_CLASSES: frozenset[str] = frozenset()
+
+
+@cache
+def classes_of(language: str) -> dict[str, frozenset[str]]:
+    """Lower-case word → names of its classes in `words.yaml`."""
+    found: dict[str, set[str]] = {}
+    for name, words in table(language, "words").items():
+        for word in words:
+            found.setdefault(str(word).lower(), set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def annotate(text: Text, sentence: Sentence, language: str = "de") -> tuple[Word, ...]:
+    """The words of one sentence."""
+    return annotate_span(text, sentence.span, language)
+
+
+def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, ...]:
+    """The words in `span`, which begins a sentence."""
+    known = classes_of(language)
+    depth = depths(text, span)
+    words: list[Word] = []
+    begins = True
+    for match in TOKEN.finditer(text.content, span.start, span.end):
+        token = match.group()
+        lower = token.lower()
+        classes = known.get(lower, NO_CLASSES)
+        can_be_verb = token[0].isalpha() and (begins or not token[0].isupper())
+        forms = verb_forms(language, lower, classes) if can_be_verb else ()
+        words.append(Word(token, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
+        begins = not token[0].isalnum() and (begins or token in ":.!?…" or token in "„“»«\"‚")
+    return tuple(words)
+
+
+def depths(text: Text, span: Span):  # type: ignore[no-untyped-def]
+    """A function from a position in `span` to the number of quotations around it, marks included."""
+    starts = [q.span.start for q in text.quotations]
+    low = max(0, bisect_left(starts, span.start) - 3)
+    inside = [q.span for q in text.quotations[low : bisect_left(starts, span.end)] if q.span.overlaps(span)]
+    if not inside:
+        return lambda position: 0
+    return lambda position: sum(position in quoted for quoted in inside)
+
+
+CLOSED = frozenset({"determiners", "prepositions", "pronouns", "coordinators"})
+
+
+@cache
+def verb_forms(language: str, lower: str, classes: frozenset[str]) -> tuple[Form, ...]:
+    """The readings of a word as a verb form; a word of a closed class or of the exceptions has none."""
+    if classes & CLOSED or len(lower) < 3:
+        return ()
+    found = readings(language, lower)
+    if "not_konjunktiv" in classes:
+        found = tuple(form for form in found if form.mood is not Mood.KONJUNKTIV_1)
+    if "adverbs" in classes:
+        found = tuple(form for form in found if form.lemma == "werden")
+    return found
