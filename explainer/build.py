@@ -49,8 +49,7 @@ def build(root: Path) -> tuple[Problem, ...]:
 
 def read_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
     """Every page of `site_src/` as values."""
-    files = {path: store.read(root, path) for path in store.files(root, PAGES, (".md",))}
-    return parse_site({path: data.decode("utf-8", "replace") for path, data in files.items()})
+    return parse_site({path.removeprefix(f"{PAGES}/"): text for path, text in pages_of(root).items()})
 
 
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:

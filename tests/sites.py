@@ -1,6 +1,7 @@
 """Sites made by hand, for the tests of everything between pages and the built site."""
 
 from pathlib import Path
+from shutil import copyfile, copytree
 
 from explainer.model import (
     ActorKind,
@@ -19,6 +20,7 @@ from explainer.model import (
     StatementKind,
     TopicPage,
 )
+from explainer.page import render_actor, render_article, render_plain, render_topic
 
 ROOT = Path(__file__).parent.parent
 SEED = "seeds/000_d8995d29cac2191d.txt"
@@ -203,3 +205,20 @@ def seed_site() -> Site:
     """What the seed article makes, with the project's own stubs."""
     topic = TopicPage(path="topics/ukraine-krieg.md", name="Ukraine-Krieg", body=TOPIC_BODY)
     return Site(articles=(ARTICLE,), actors=ACTORS, topics=(topic,), pages=tuple(plain(path) for path in PLAIN))
+
+
+def project(root: Path, site: Site | None = None) -> Path:
+    """The folder of a project with the pages of `site` (the seed's, if none is given) as committed files."""
+    site = site or seed_site()
+    pages = {page.path: render_article(page) for page in site.articles}
+    pages |= {page.path: render_actor(page) for page in site.actors}
+    pages |= {page.path: render_topic(page) for page in site.topics}
+    pages |= {page.path: render_plain(page) for page in site.pages}
+    for path, markdown in pages.items():
+        (root / "site_src" / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / "site_src" / path).write_text(markdown, encoding="utf-8")
+    copytree(ROOT / "site_src" / "assets", root / "site_src" / "assets")
+    (root / "seeds").mkdir()
+    for path in ("mkdocs.yml", SEED):
+        copyfile(ROOT / path, root / path)
+    return root

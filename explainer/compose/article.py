@@ -96,8 +96,8 @@ def _speaker(page: ArticlePage, speaker: Speaker, view: View, words: Words, anch
     anchors.add(anchor)
     label = f"[{text(speaker.label)}]({relative(page.path, path)})" if actor else text(speaker.label)
     yield f"### {label} {{ #{identifier(anchor)} .speaker }}"
-    if actor and actor.role:
-        yield f"{text(actor.role)}\n{{ .role }}"
+    if role := speaker.role or (actor.role if actor else ""):
+        yield f"{text(role)}\n{{ .role }}"
     for item in speaker.items:
         if isinstance(item, Statement):
             yield figure(Said(page, speaker, item, path if actor else ""), page.path, words)
@@ -114,10 +114,11 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _who(page: ArticlePage, view: View, words: Words) -> str:
+    roles = {said.actor: said.speaker.role for said in view.said[page.path] if said.speaker.role}
     lines = []
     for path in view.present.get(page.path, ()):
         actor = view.actors[path]
-        role = f" – {text(actor.role)}" if actor.role else ""
+        role = f" – {text(shown)}" if (shown := roles.get(path) or actor.role) else ""
         lines.append(f"- [{text(actor.name)}]({relative(page.path, path)}){role}")
     return "\n\n".join((words.heading("who"), "\n".join(lines))) if lines else ""
 

@@ -1,12 +1,13 @@
 """The derived blocks of people's, organisations' and topics' pages: name in the marker → Markdown."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
 
 from explainer.compose.article import plain_text, question_line
-from explainer.compose.figure import figure
+from explainer.compose.figure import figure, found_at
 from explainer.compose.links import relative
 from explainer.compose.safe import identifier, text
-from explainer.compose.view import Asked, Said, View, facts
+from explainer.compose.view import Asked, Said, View, background
 from explainer.compose.words import Words
 from explainer.model import ActorPage, ArticlePage, TopicPage
 
@@ -22,23 +23,23 @@ def about(page: ActorPage, view: View, words: Words) -> str:
 
 
 def statements(page: ActorPage, view: View, words: Words) -> str:
-    """What the actor said, newest first, each article with its topics."""
-    said = view.said_by.get(page.path, ())
+    """What the actor said, newest first, each article with its date and topics."""
     parts = []
-    for article in dict.fromkeys(one.article for one in said):
+    for article, several in groupby(view.said_by.get(page.path, ()), key=lambda said: said.article):
         parts.append(_article_line(article, page.path, view, words))
-        parts += [figure(one, page.path, words) for one in said if one.article is article]
+        parts += [figure(said, page.path, words) for said in several]
     return _block(words.heading("statements"), parts)
 
 
 def mentions(page: ActorPage, view: View, words: Words) -> str:
     """Where others name the actor, with the sentence."""
     parts = []
-    for mention in view.mentions.get(page.path, ()):
-        there = relative(page.path, mention.article.path, identifier(mention.anchor))
-        parts.append(
-            f"> {text(plain_text(mention.sentence))}\n\n[{text(mention.article.title)}]({there})\n{{ .facts }}"
-        )
+    for article, several in groupby(view.mentions.get(page.path, ()), key=lambda mention: mention.article):
+        lines = [
+            f"- {text(plain_text(mention.sentence))} {found_at(article.path, mention.anchor, page.path, words)}"
+            for mention in several
+        ]
+        parts += [_article_line(article, page.path, view, words), "\n".join(lines)]
     return _block(words.heading("mentions"), parts)
 
 
@@ -63,9 +64,9 @@ def topic_background(page: TopicPage, view: View, words: Words) -> str:
     """The background sentences of a topic's articles, each once."""
     shown: dict[str, str] = {}
     for article in view.articles_of.get(page.path, ()):
-        for fact in facts(article):
-            shown.setdefault(fact.text, relative(page.path, article.path, identifier(fact.id)))
-    lines = [f"- {text(sentence)} [{words['source_mark']}]({there})" for sentence, there in shown.items()]
+        for fact in background(article):
+            shown.setdefault(fact.text, found_at(article.path, fact.id, page.path, words))
+    lines = [f"- {text(sentence)} {link}" for sentence, link in shown.items()]
     return _block(words.heading("background"), ["\n".join(lines)])
 
 
@@ -107,11 +108,10 @@ def actor_line(actor: ActorPage, page: str, count: str) -> str:
 
 
 def _article_line(article: ArticlePage, page: str, view: View, words: Words) -> str:
-    topics = ", ".join(
-        f"[{text(topic.name)}]({relative(page, topic.path)})" for topic in view.topics_of.get(article.path, ())
-    )
-    when = text(words.date(article.date) or words["undated"])
-    return f"{when}{' · ' + topics if topics else ''}\n{{ .byline }}"
+    """The article that what follows is taken from: title, date, topics."""
+    topics = [f"[{text(topic.name)}]({relative(page, topic.path)})" for topic in view.topics_of.get(article.path, ())]
+    facts = " · ".join((text(words.date(article.date) or words["undated"]), *topics))
+    return f"**[{text(article.title)}]({relative(page, article.path)})**  \n{facts}\n{{ .of-article }}"
 
 
 def _block(heading: str, parts: Iterable[str]) -> str:

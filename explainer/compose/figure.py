@@ -31,17 +31,19 @@ def figure(said: Said, page: str, words: Words) -> str:
 
 def at_home_caption(said: Said, words: Words) -> str:
     """Speaker, kind, context, evidence and paragraph, and the statement's own link."""
-    statement = said.statement
-    who = voice(said, said.article.path)
-    link = f'[#](#{identifier(statement.id)} "{words["permalink"]}"){{ .permalink }}'
-    return f"{who} {facts(statement, words)}{original(said, words)} {link}"
+    link = f'[#](#{identifier(said.statement.id)} "{words["permalink"]}"){{ .permalink }}'
+    parts = (voice(said, said.article.path), facts(said.statement, words), original(said, words))
+    return " · ".join(part for part in parts if part) + f" {link}"
 
 
 def elsewhere_caption(said: Said, page: str, words: Words) -> str:
-    """When and where it was said, with the link back to the statement."""
-    there = relative(page, said.article.path, identifier(said.statement.id))
-    when = f"{words.date(said.article.date)} · " if said.article.date else ""
-    return f"{text(when)}[{text(said.article.title)}]({there}) · {facts(said.statement, words)}"
+    """Kind, context, evidence and paragraph, and the link back to the statement."""
+    return f"{facts(said.statement, words)} · {found_at(said.article.path, said.statement.id, page, words)}"
+
+
+def found_at(path: str, anchor: str, page: str, words: Words) -> str:
+    """The link from a copy to where its words stand."""
+    return f"[{words['source_mark']}]({relative(page, path, identifier(anchor))}){{ .found-at }}"
 
 
 def facts(statement: Statement, words: Words) -> str:
@@ -61,10 +63,10 @@ def voice(said: Said, page: str) -> str:
     """The speaker with the link to his page, or as he is called where he has none."""
     label = text(said.speaker.label)
     shown = f"[{label}]({relative(page, said.actor)})" if said.actor else label
-    return f"**{shown}**{{ .voice }}"
+    return shown
 
 
 def original(said: Said, words: Words) -> str:
     """The link to the words on the publisher's page, where that is known."""
     link = fragment(said.article.source.url, said.statement.quotation)
-    return f" · [{words['in_original']}]({link}){{ .original }}" if link else ""
+    return f"[{words['in_original']}]({link}){{ .original }}" if link else ""

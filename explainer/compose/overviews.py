@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import groupby
 
 from explainer.compose.blocks import actor_line, article_list, question_list, voice_list
-from explainer.compose.figure import voice
+from explainer.compose.figure import found_at, voice
 from explainer.compose.links import relative
 from explainer.compose.safe import identifier, text
 from explainer.compose.view import Asked, Said, View
@@ -17,9 +17,9 @@ STATEMENTS_OF_ARTICLE = 3
 
 
 def newest(page: PlainPage, view: View, words: Words) -> str:
-    """The newest articles, with what they are about."""
-    return _short(words.heading("newest"), article_list(view.articles[:SHOWN], page.path, words), "more_articles",
-                  "articles/index.md", len(view.articles), page, words)  # fmt: skip
+    """The newest articles, with who speaks in them."""
+    shown = "\n\n".join(_teaser(article, page.path, view, words) for article in view.articles[:SHOWN])
+    return _short(words.heading("newest"), shown, "more_articles", "articles/index.md", len(view.articles), page, words)
 
 
 def open_questions(page: PlainPage, view: View, words: Words) -> str:
@@ -90,6 +90,15 @@ def every_question(view: View) -> list[Asked]:
     return [one for article in view.articles for one in view.asked[article.path]]
 
 
+def _teaser(article: ArticlePage, page: str, view: View, words: Words) -> str:
+    voices = dict.fromkeys(one.actor for one in view.said[article.path] if one.actor)
+    names = [f"[{text(view.actors[path].name)}]({relative(page, path)})" for path in list(voices)[:SHOWN]]
+    facts = " · ".join(part for part in (text(words.date(article.date)), ", ".join(names)) if part)
+    title = f"**[{text(article.title)}]({relative(page, article.path)})**"
+    small = f"\n\n{facts}\n{{ .facts }}" if facts else ""
+    return f'<div markdown="block" class="teaser">\n\n{title}{small}\n\n</div>'
+
+
 def _event(article: ArticlePage, page: PlainPage, view: View, words: Words) -> str:
     said = sorted(view.said[article.path], key=lambda one: one.statement.kind is not StatementKind.DIRECT)
     lines = [_line(one, page.path, words) for one in said[:STATEMENTS_OF_ARTICLE]]
@@ -103,8 +112,8 @@ def _event(article: ArticlePage, page: PlainPage, view: View, words: Words) -> s
 
 
 def _line(said: Said, page: str, words: Words) -> str:
-    there = relative(page, said.article.path, identifier(said.statement.id))
-    return f"- {voice(said, page)} {text(said.statement.quotation)} [{words['source_mark']}]({there})"
+    link = found_at(said.article.path, said.statement.id, page, words)
+    return f"- {voice(said, page)}: {text(said.statement.quotation)} {link}"
 
 
 def _year(year: str, words: Words) -> str:

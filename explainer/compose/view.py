@@ -109,7 +109,7 @@ def questions(page: ArticlePage) -> Iterator[Question]:
     yield from (item for section in page.sections for item in section.items if isinstance(item, Question))
 
 
-def facts(page: ArticlePage) -> Iterator[Fact]:
+def background(page: ArticlePage) -> Iterator[Fact]:
     """The background sentences of a page, in its order."""
     yield from (item for section in page.sections for item in section.items if isinstance(item, Fact))
 
@@ -139,7 +139,7 @@ def _shown(page: ArticlePage, said: Iterable[Said]) -> Iterator[tuple[str, str, 
     yield from (("", paragraph, "") for paragraph in page.intro.split("\n\n") if paragraph)
     yield from ((one.statement.id, one.statement.quotation, one.actor) for one in said)
     yield from ((question.id, question.text, "") for question in questions(page))
-    yield from ((fact.id, fact.text, "") for fact in facts(page))
+    yield from ((fact.id, fact.text, "") for fact in background(page))
 
 
 def _mentioned(
