@@ -59,7 +59,7 @@ def extract(root: Path, names: tuple[str, ...], form: str) -> None:
 
     problems: list[Problem] = []
     for path, missing in sources.named(root, names or (sources.SEEDS,)):
-        article, found = (None, (missing,)) if missing else sources.article(root, path)
+        article, found = (None, (missing,)) if missing else sources.article(root, path, anywhere=True)
         problems += found
         if article is None:
             continue

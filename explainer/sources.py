@@ -32,13 +32,23 @@ def named(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Problem | Non
             yield name, None if location.exists() else _missing(root, name)
 
 
-def article(root: Path, path: str) -> tuple[Article | None, tuple[Problem, ...]]:
-    """The article in a file, in the project or not; a file that cannot be read is a problem like any other."""
+def article(root: Path, path: str, *, anywhere: bool = False) -> tuple[Article | None, tuple[Problem, ...]]:
+    """The article in a file of the project, or `anywhere`; one that cannot be read is a problem like any other.
+
+    Pages name their sources, and anybody may write a page: without `anywhere`, which is for files that the user of
+    the command line names, a path out of the project is refused.
+    """
     if not path.isprintable():
         hint = "give it a name of letters, digits, - and _"
         return None, (Problem(place=Place(path), code="E009", message="the file's name is not readable", hint=hint),)
     try:
-        data = store.read_anywhere(root / path, LARGEST + 1)
+        location = root / path if anywhere else store.inside(root, path)
+        data = store.read_anywhere(location, LARGEST + 1)
+    except store.OutsideProjectError:
+        hint = f"copy the article into {SEEDS}/"
+        return None, (Problem(place=Place(path), code="E013", message="the file is outside of the project", hint=hint),)
+    except FileNotFoundError:
+        return None, (_missing(root, path),)
     except OSError as fault:
         hint = "look at the file's owner and permissions"
         message = f"cannot be read: {fault.strerror or fault}"

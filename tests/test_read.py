@@ -145,3 +145,12 @@ def test_a_binary_file(data: bytes, message: str) -> None:
 def test_bytes_that_are_no_characters(data: bytes, line: int, message: str) -> None:
     hint = "open it in an editor and save it as UTF-8"
     assert problem_of("a.txt", data) == Problem(place=Place("a.txt", line), code="E006", message=message, hint=hint)
+
+
+@pytest.mark.parametrize(
+    ("path", "data"), [("a.md", b"---\nlang: en\n---\nText."), ("a.html", b'<html lang="en-GB">x')]
+)
+def test_a_language_without_a_pack(path: str, data: bytes) -> None:
+    message = "the article says it is in the language en, and there is no language pack for that"
+    hint = "if it is in one of de, say so in the file (lang), or save its text as a .txt file"
+    assert Problem(place=Place(path), code="E014", message=message, hint=hint) in read(path, data)[1]

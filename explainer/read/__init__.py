@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from explainer.language import languages
 from explainer.model import Article, Level, Place, Problem
 from explainer.read import html, markdown, plain
 from explainer.read.decode import decode
@@ -59,6 +60,8 @@ def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
     problems += found
     if not article.content.strip():
         problems += (_no_text(path),)
+    if article.language not in languages():
+        problems += (_no_language_pack(article),)
     failed = any(problem.level is Level.ERROR for problem in problems)
     return (None if failed else article), problems
 
@@ -84,3 +87,10 @@ def _size_problem(path: str, data: bytes, largest: int) -> Problem | None:
 def _no_text(path: str) -> Problem:
     hint = "save the article's text as a .txt file instead, paragraphs apart by a blank line"
     return Problem(place=Place(path), code="E004", message="no article text in the file", hint=hint)
+
+
+def _no_language_pack(article: Article) -> Problem:
+    known = ", ".join(languages())
+    message = f"the article says it is in the language {article.language}, and there is no language pack for that"
+    hint = f"if it is in one of {known}, say so in the file (lang), or save its text as a .txt file"
+    return Problem(place=Place(article.path), code="E014", message=message, hint=hint)
