@@ -110,3 +110,24 @@ def shown(characters: str) -> str:
 def shown_spans(content: str, spans: Iterable[Span], omission: str = " […] ") -> str:
     """The words of `spans` as shown, in their order, joined by the mark of an omission."""
     return omission.join(shown(span.of(content)) for span in spans)
+
+
+LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d"}
+)
+
+
+def slug(title: str, limit: int = 60) -> str:
+    """`title` as the name of a page: small ASCII letters, digits and hyphens, whole words up to `limit` characters.
+
+    A title without one such letter ("Владимир") is named by its code points, so that two of them differ.
+    """
+    plain = unicodedata.normalize("NFC", title).lower().translate(LETTERS)
+    parts = re.findall(r"[a-z0-9]+", re.sub(r"[\u0300-\u036f'’]", "", unicodedata.normalize("NFKD", plain)))
+    words = parts or [f"u{ord(character):x}" for character in shown(plain)[:8]] or ["page"]
+    name: str = words[0][:limit]
+    for word in words[1:]:
+        if len(name) + 1 + len(word) > limit:
+            break
+        name += "-" + word
+    return name

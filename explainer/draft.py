@@ -1,0 +1,273 @@
+"""Extraction → article page and missing stubs: the one place where offsets into a source and lines of a page meet.
+
+The same extraction gives the same bytes. A stub holds nothing that two articles could say differently (a role stands
+with the article, at the speaker's heading), so that two people who draft the same person at the same time agree.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+
+from explainer.markdown import escape
+from explainer.model import (
+    Actor,
+    ActorKind,
+    ActorPage,
+    ArticlePage,
+    Attribution,
+    Extraction,
+    Fact,
+    FoundStatement,
+    Link,
+    Question,
+    Section,
+    SectionKind,
+    Source,
+    Speaker,
+    Statement,
+    StatementKind,
+    TopicPage,
+)
+from explainer.page import render_actor, render_article, render_topic
+from explainer.sections.labels import Labels, labels
+from explainer.text import Sentence, Span, Text, shown, slug
+
+OMISSION = "[…]"
+MARKS = '„“”"»«‚‘’›‹'
+FOLDERS = {ActorKind.PERSON: "people", ActorKind.ORGANISATION: "organisations"}
+ACTOR_BLOCKS = ("about", "statements", "mentions")
+TOPIC_BLOCKS = ("questions", "voices", "background", "articles")
+
+
+def draft(
+    extraction: Extraction,
+    registry: tuple[ActorPage, ...] = (),
+    topics: tuple[TopicPage, ...] = (),
+    articles: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """The files that an article makes, path relative to `site_src/` → content: its page and the stubs that are missing.
+
+    `registry` and `topics` are the pages there are; `articles` says of which source file each article page is made, so
+    that two articles of one title get two pages.
+    """
+    page = article_page(extraction, registry, articles or {})
+    pages = {page.path: render_article(page)}
+    known = {actor.path for actor in registry}
+    for actor in actor_stubs(extraction):
+        if actor.path not in known:
+            pages[actor.path] = render_actor(actor)
+    names = {shown(name).casefold() for topic in topics for name in (topic.name, *topic.aliases)}
+    for tag in page.tags:
+        if shown(tag).casefold() not in names:
+            stub = TopicPage(path=f"topics/{slug(tag)}.md", name=tag, body=_markers(TOPIC_BLOCKS))
+            pages[stub.path] = render_topic(stub)
+    return pages
+
+
+def article_page(
+    extraction: Extraction, registry: tuple[ActorPage, ...] = (), articles: Mapping[str, str] | None = None
+) -> ArticlePage:
+    """The page of an article."""
+    article, text = extraction.article, extraction.text
+    words = labels(article.language)
+    title = shown(extraction.title) or article.path.rpartition("/")[2].partition(".")[0]
+    speakers = tuple(_speakers(extraction, registry, words))
+    named = {item.id: group.label for group in speakers for item in group.items if isinstance(item, Statement)}
+    items: dict[SectionKind, tuple[Speaker | Question | Fact, ...]] = {
+        SectionKind.STATEMENTS: speakers,
+        SectionKind.QUESTIONS: tuple(_questions(extraction, named)),
+        SectionKind.BACKGROUND: tuple(
+            Fact(id=fact.id, text=_words(text, fact.spans), paragraph=fact.paragraph) for fact in extraction.background
+        ),
+    }
+    return ArticlePage(
+        path=page_path(article.date, title, article.path, articles or {}),
+        title=title,
+        source=_source(extraction),
+        date=article.date,
+        lang=article.language,
+        description=shown(article.description),
+        tags=tuple(dict.fromkeys(shown(tag) for tag in article.tags or extraction.topics)),
+        intro=_intro(text, extraction.teaser),
+        sections=tuple(
+            Section(kind=kind, heading=words.headings[kind], items=found) for kind, found in items.items() if found
+        ),
+    )
+
+
+def page_path(date: str, title: str, source: str, articles: Mapping[str, str]) -> str:
+    """`articles/2024-11-08-some-title.md`, with a number where another source has the name already."""
+    base = "-".join(part for part in (date[:10], slug(title)) if part)
+    number, path = 1, f"articles/{base}.md"
+    while articles.get(path, source) != source or path == "articles/index.md":
+        number += 1
+        path = f"articles/{base}-{number}.md"
+    return path
+
+
+def _source(extraction: Extraction) -> Source:
+    article = extraction.article
+    return Source(
+        file=article.path,
+        sha256=article.sha256,
+        publisher=shown(article.publisher),
+        authors=tuple(shown(author) for author in article.authors),
+        url=shown(article.url),
+        rights=article.rights,
+        licence=shown(article.licence),
+    )
+
+
+def _intro(text: Text, spans: tuple[Span, ...]) -> str:
+    """The teaser as Markdown, a paragraph for each paragraph of the source."""
+    paragraphs: dict[int, list[Span]] = {}
+    for span in spans:
+        paragraphs.setdefault(text.paragraph_at(span.start), []).append(span)
+    return "\n\n".join(escape(_words(text, found)) for found in paragraphs.values())
+
+
+def _questions(extraction: Extraction, named: Mapping[str, str]) -> Iterator[Question]:
+    for found in extraction.questions:
+        spoken = tuple(Link(label=named[id_], target=f"#{id_}") for id_ in found.spoken_to_by if id_ in named)
+        words = _words(extraction.text, found.spans)
+        yield Question(id=found.id, text=words, paragraph=found.paragraph, spoken_to_by=spoken)
+
+
+# --- statements -------------------------------------------------------------------------------------------------------
+
+
+def _speakers(extraction: Extraction, registry: tuple[ActorPage, ...], words: Labels) -> Iterator[Speaker]:
+    """The speakers in the order of their first statement; last, what nobody could be named for."""
+    actors = {actor.id: actor for actor in extraction.actors}
+    pages = {page.path.rpartition("/")[2].removesuffix(".md"): page for page in registry}
+    groups: dict[tuple[str, str], list[FoundStatement]] = {}
+    for statement in sorted(extraction.statements, key=lambda found: found.speaker is None):
+        groups.setdefault(_who(statement.speaker, words), []).append(statement)
+    for (id_, name), found in groups.items():
+        actor, page = actors.get(id_), pages.get(id_)
+        label = page.name if page else actor.name if actor else name
+        path = page.path if page else _path(actor) if actor else ""
+        yield Speaker(
+            label=shown(label),
+            target=f"../{path}" if path else "",
+            role=shown(actor.role) if actor and path else "",
+            items=tuple(_statement(extraction, statement, label, words) for statement in found),
+        )
+
+
+def _who(speaker: Attribution | None, words: Labels) -> tuple[str, str]:
+    """What statements are grouped by: the actor's id, or else the words that name the speaker."""
+    if speaker is None or not (speaker.actor or shown(speaker.name)):
+        return "", words.unclear_speaker
+    return (speaker.actor, speaker.name) if speaker.actor else ("", shown(speaker.name))
+
+
+def _path(actor: Actor) -> str:
+    return f"{FOLDERS[actor.kind]}/{actor.id}.md"
+
+
+def _statement(extraction: Extraction, found: FoundStatement, name: str, words: Labels) -> Statement:
+    return Statement(
+        id=found.id,
+        kind=found.kind,
+        quotation=quotation(extraction.text, found.excerpt or found.spans, found.kind),
+        context=", ".join(_context(extraction.text, span, words) for span in found.context),
+        mention=_mention(extraction.text, found.speaker, name),
+        paragraph=found.paragraph,
+    )
+
+
+def _context(text: Text, span: Span, words: Labels) -> str:
+    """A context as it stands inside a line: the first word of a sentence loses its capital if it is a known one."""
+    context = shown(span.of(text.content))
+    first = context.partition(" ")[0]
+    opener = first[:1].lower() + first[1:]
+    return opener + context[len(first) :] if opener in words.context_openers else context
+
+
+def _mention(text: Text, speaker: Attribution | None, name: str) -> str:
+    """How the source calls the speaker here; empty where it is his name, also in the genitive or with more words."""
+    if speaker is None or speaker.actor is None or not speaker.spans:
+        return ""
+    mention, full = shown(speaker.spans[0].of(text.content)), shown(name)
+    surname = full.rpartition(" ")[2]
+    called = {word.strip(".,;:") for word in mention.split(" ")}
+    evident = full in mention or bool(called & {surname, surname + "s", surname + "’", surname + "'"})
+    return "" if evident else mention
+
+
+# --- the words that a page shows --------------------------------------------------------------------------------------
+
+
+def quotation(text: Text, excerpt: Iterable[Span], kind: StatementKind) -> str:
+    """The words of an excerpt as shown, with `[…]` where words are left out between its spans and at its ends.
+
+    The punctuation that ends a sentence belongs to the excerpt. Words in their own quotation marks need no mark of
+    omission around them.
+    """
+    runs = _runs(text.content, excerpt)
+    start, cut_before = _start(text, runs[0].start)
+    end, cut_after = _end(text, runs[-1].end)
+    runs[0] = Span(start, runs[0].end)
+    runs[-1] = Span(runs[-1].start, end)
+    whole = kind is StatementKind.DIRECT
+    before = f"{OMISSION} " if cut_before and not (whole and text.content[start] in MARKS) else ""
+    after = f" {OMISSION}" if cut_after and not (whole and text.content[end - 1] in MARKS) else ""
+    return before + f" {OMISSION} ".join(shown(run.of(text.content)) for run in runs) + after
+
+
+def _words(text: Text, spans: Iterable[Span]) -> str:
+    return f" {OMISSION} ".join(shown(run.of(text.content)) for run in _runs(text.content, spans))
+
+
+def _runs(content: str, spans: Iterable[Span]) -> list[Span]:
+    """`spans` in their order; those that no word stands between are one."""
+    runs: list[Span] = []
+    for span in sorted(spans):
+        if runs and not _has_words(content[runs[-1].end : span.start]):
+            runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
+        else:
+            runs.append(span)
+    return runs
+
+
+def _start(text: Text, position: int) -> tuple[int, bool]:
+    """Where an excerpt begins that takes along what opens its sentence, and whether words before it are left out."""
+    sentence = _sentence(text, position)
+    if sentence is None:
+        return position, False
+    cut = _has_words(text.content[sentence.span.start : position])
+    return position if cut else sentence.span.start, cut
+
+
+def _end(text: Text, position: int) -> tuple[int, bool]:
+    """Where an excerpt ends that takes along what closes its sentence, and whether words after it are left out."""
+    sentence = _sentence(text, position - 1)
+    if sentence is None:
+        return position, False
+    cut = _has_words(text.content[position : sentence.span.end])
+    return position if cut else max(position, sentence.span.end), cut
+
+
+def _sentence(text: Text, position: int) -> Sentence | None:
+    number = bisect_right(text.sentences, position, key=lambda sentence: sentence.span.start) - 1
+    sentence = text.sentences[number] if number >= 0 else None
+    return sentence if sentence and position in sentence.span else None
+
+
+def _has_words(characters: str) -> bool:
+    return any(character.isalnum() for character in characters)
+
+
+# --- stubs ------------------------------------------------------------------------------------------------------------
+
+
+def actor_stubs(extraction: Extraction) -> Iterator[ActorPage]:
+    """The pages that an article's actors need: every person, and each organisation that says something."""
+    speaking = {found.speaker.actor for found in extraction.statements if found.speaker}
+    for actor in extraction.actors:
+        if actor.kind is ActorKind.PERSON or actor.id in speaking:
+            yield ActorPage(path=_path(actor), name=shown(actor.name), kind=actor.kind, body=_markers(ACTOR_BLOCKS))
+
+
+def _markers(names: tuple[str, ...]) -> str:
+    return "\n\n".join(f"<!-- explainer:{name} -->" for name in names)
