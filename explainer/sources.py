@@ -23,13 +23,13 @@ def named(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Problem | Non
     """
     for name in names:
         location = root / name
-        if location.is_dir():
+        if store.is_folder(location):
             found = store.files(location, ".", ENDINGS)
             yield from ((path if name == "." else f"{name.rstrip('/')}/{path}", None) for path in found)
             if not found:
                 yield name, _no_articles(name)
         else:
-            yield name, None if location.exists() else _missing(root, name)
+            yield name, None if store.exists(location) else _missing(root, name)
 
 
 def article(root: Path, path: str, *, anywhere: bool = False) -> tuple[Article | None, tuple[Problem, ...]]:

@@ -74,6 +74,16 @@ def create(root: Path, path: str, data: bytes) -> bool:
     return True
 
 
+def is_folder(location: Path) -> bool:
+    """Whether there is a folder, at any place that the user named."""
+    return location.is_dir()
+
+
+def exists(location: Path) -> bool:
+    """Whether there is a file or folder, at any place that the user named."""
+    return location.exists()
+
+
 def files(root: Path, folder: str, endings: tuple[str, ...] = ("",)) -> tuple[str, ...]:
     """The paths of all files below `folder` with one of `endings`, relative to `root`, `/` as separator, sorted.
 
