@@ -15,8 +15,9 @@ ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&^=$]")
 AT_START = re.compile(r"^(\d+)([.)])|^([-+:!])")
 COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ATTRIBUTES = re.compile(r"\{(?!:? *(?:[#.][\w-]+ *)+\})")
-DESTINATION = re.compile(r"(!?)(\[[^\[\]]*\])(\(|:)(\s*<?)([^\s<>)]*)")
-REFERENCE_IMAGE = re.compile(r"!(?=\[[^\[\]]*\](?!\())")
+AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
+DESTINATION = re.compile(r"(\](?:\(|:)\s*)([^\s)]*)")
+IMAGE = re.compile(r"!(?=\[)(?!\[[^\[\]]*\]\((?!\s*(?://|[^\s)]*:)))")
 SCHEME = re.compile(r"^[a-z][a-z0-9+.-]*:")
 SCHEMES = ("http:", "https:", "mailto:")
 
@@ -34,7 +35,8 @@ def reference(character: str) -> str:
 
 def attribute(plain: str) -> str:
     """Plain text as the value of a double-quoted HTML attribute in composed Markdown."""
-    return text(plain).replace('"', "&#34;")
+    # Twice, because `md_in_html` reads the value of a raw tag and writes it again without escaping references.
+    return text(html.escape(shown(plain)))
 
 
 def identifier(name: str) -> str:
@@ -68,17 +70,18 @@ def prose(markdown: str) -> str:
     Raw HTML shows as text; of attribute lists only ids and classes work; links keep http(s), mailto and relative
     destinations; images must be the site's own. Comments, which nobody sees, are left out.
     """
-    plain = COMMENT.sub("", "".join(c for c in markdown if c in "\n\t" or ord(c) >= 32)).replace("<", "&lt;")
-    return DESTINATION.sub(_destination, REFERENCE_IMAGE.sub("&#33;", ATTRIBUTES.sub("&#123;", plain))).strip("\n")
+    plain = COMMENT.sub("", "".join(c for c in markdown if c in "\n\t" or ord(c) >= 32))
+    plain = AUTOLINK.sub(_autolink, plain).replace("<", "&lt;")
+    return DESTINATION.sub(_destination, IMAGE.sub("&#33;", ATTRIBUTES.sub("&#123;", plain))).strip("\n")
+
+
+def _autolink(match: re.Match[str]) -> str:
+    return f"[{text(match[1])}]({url(match[1])})"
 
 
 def _destination(match: re.Match[str]) -> str:
-    image, label, opening, space, address = match.groups()
-    plain = re.sub(r"[\x00-\x20\\]", "", html.unescape(address)).lower()
-    foreign = bool(SCHEME.match(plain)) or plain.startswith("//")
-    live = not SCHEME.match(plain.replace("\u200b", "")) or plain.startswith(SCHEMES)
-    kept = address if live else "#"
-    return ("&#33;" if image and foreign else image) + label + opening + space + kept
+    plain = re.sub(r"[\x00-\x20\\]", "", html.unescape(match[2])).lower().lstrip("<")
+    return match[1] + (match[2] if not SCHEME.match(plain) or plain.startswith(SCHEMES) else "#")
 
 
 def fragment(address: str, words: str) -> str:
