@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 WHITE_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,9 +103,10 @@ class Text:
 def shown(characters: str) -> str:
     """`characters` as a page shows them: NFC, every run of white space or control characters one space, trimmed.
 
-    These are the only silent changes that the promise "verbatim" allows.
+    These are the only silent changes that the promise "verbatim" allows. Half a surrogate pair, which is no character
+    and cannot be written to a file, is shown as the sign for that (U+FFFD).
     """
-    return unicodedata.normalize("NFC", WHITE_SPACE.sub(" ", characters)).strip()
+    return SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", WHITE_SPACE.sub(" ", characters)).strip())
 
 
 def shown_spans(content: str, spans: Iterable[Span], omission: str = " […] ") -> str:
