@@ -8,9 +8,11 @@ from explainer.compose.links import relative, resolve
 from explainer.compose.safe import identifier, prose, text, url
 from explainer.compose.view import Said, View, questions
 from explainer.compose.words import Words
+from explainer.markdown import unescape
 from explainer.model import ArticlePage, Fact, Link, Prose, Question, Rights, Section, SectionKind, Speaker, Statement
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+EMPHASIS = re.compile(r"(?<!\\)\*+")
 SECTION_ANCHORS = {
     SectionKind.STATEMENTS: "statements",
     SectionKind.QUESTIONS: "questions",
@@ -149,4 +151,4 @@ def description(page: ArticlePage, limit: int = 160) -> str:
 
 def plain_text(markdown: str) -> str:
     """The words of simple Markdown: link labels without their targets, no emphasis."""
-    return LINK.sub(r"\1", markdown).replace("**", "").replace("\\", "")
+    return unescape(EMPHASIS.sub("", LINK.sub(r"\1", markdown)))

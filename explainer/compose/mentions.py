@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-WORD = re.compile(r"\w+(?:[-.]\w+)*")
+WORD = re.compile(r"\w+(?:[-.]\w+)*|[^\w\s]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,393 @@
+"""Site → Markdown, compared whole on a small site, and the laws of its parts."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sites import seed_site
+
+from explainer.compose import compose
+from explainer.compose.links import relative, resolve
+from explainer.compose.mentions import Name, Scanner
+from explainer.compose.words import words
+from explainer.model import (
+    ActorKind,
+    ActorPage,
+    ArticlePage,
+    Fact,
+    Link,
+    Place,
+    PlainPage,
+    Problem,
+    Prose,
+    Question,
+    QuestionStatus,
+    Section,
+    SectionKind,
+    Site,
+    Source,
+    Speaker,
+    Statement,
+    StatementKind,
+    TopicPage,
+)
+
+ARTICLE = ArticlePage(
+    path="articles/bad.md",
+    title="Das Bad <schließt> 2. Mal",
+    date="2024-05-03T10:00:00+02:00",
+    source=Source(
+        file="seeds/bad.txt", sha256="0", publisher="Bote", url="https://example.org/bad?a=1&b=2", authors=("A. B.",)
+    ),
+    tags=("Bäder", "ohne Seite"),
+    intro="Das *Bad* in Anstadt. Ada Amsel war da.",
+    sections=(
+        Section(
+            kind=SectionKind.STATEMENTS,
+            heading="Wer hat was gesagt",
+            items=(
+                Prose(markdown="Ein Satz von Menschen <script>alert(1)</script>."),
+                Speaker(
+                    label="Ada Amsel",
+                    target="../people/ada-amsel.md",
+                    role="Leiterin",
+                    items=(
+                        Statement(
+                            id="s1",
+                            kind=StatementKind.DIRECT,
+                            quotation="„1. Das [Bad]: *zu*.“",
+                            context="im Rat",
+                            mention="die Leiterin",
+                            paragraph=3,
+                        ),
+                    ),
+                ),
+                Speaker(
+                    label="ein Sprecher",
+                    items=(Statement(id="s2", kind=StatementKind.REPORTED, quotation="Er lobte Amsels Plan."),),
+                ),
+            ),
+        ),
+        Section(
+            kind=SectionKind.QUESTIONS,
+            heading="Offene Fragen",
+            items=(
+                Question(
+                    id="f1",
+                    text="Wann öffnet es?",
+                    status=QuestionStatus.ANSWERED,
+                    paragraph=4,
+                    answered_by=(Link(label="Ada Amsel", target="#s1"),),
+                    spoken_to_by=(Link(label="nirgends", target="weg.md#s9"),),
+                    prose="Am Montag.",
+                ),
+            ),
+        ),
+        Section(
+            kind=SectionKind.BACKGROUND, heading="Hintergrund", items=(Fact(id="h1", text="Es ist alt.", paragraph=5),)
+        ),
+    ),
+)
+ACTOR = ActorPage(
+    path="people/ada-amsel.md",
+    name="Ada Amsel",
+    kind=ActorKind.PERSON,
+    aliases=("Amsel-Meise",),
+    body="<!-- explainer:about -->\n\n<!-- explainer:statements -->\n\n<!-- explainer:mentions -->",
+)
+TOPIC = TopicPage(
+    path="topics/baeder.md",
+    name="Bäder",
+    body="Worum es geht.\n\n<!-- explainer:articles -->\n\n<!-- explainer:questions -->\n\n"
+    "<!-- explainer:voices -->\n\n<!-- explainer:background -->",
+)
+SITE = Site(articles=(ARTICLE,), actors=(ACTOR,), topics=(TOPIC,))
+
+COMPOSED_ARTICLE = """\
+---
+title: "Das Bad &lt;schließt&gt; 2. Mal"
+description: "Das Bad in Anstadt. Ada Amsel war da."
+---
+
+# Das Bad &#60;schließt&#62; 2. Mal
+
+3&#46; Mai 2024 · Bote · [Bäder](../topics/baeder.md), ohne Seite
+{ .byline }
+
+Das *Bad* in Anstadt. Ada Amsel war da.
+
+## Wer hat was gesagt { #aussagen }
+
+Ein Satz von Menschen &lt;script>alert(1)&lt;/script>.
+
+### [Ada Amsel](../people/ada-amsel.md) { #von-ada-amsel .speaker }
+
+Leiterin
+{ .role }
+
+<figure markdown="block" id="s1" class="statement direct" data-statement="articles/bad.md&#35;s1">
+
+> „1. Das &#91;Bad&#93;: &#42;zu&#42;.“
+
+<figcaption markdown="span">[Ada Amsel](../people/ada-amsel.md) · <abbr class="kind" title="Die Worte stehen in \
+Anführungszeichen im Text.">wörtlich</abbr>, im Rat · im Text „die Leiterin“ · Absatz 3 · [im Original nachlesen]\
+(https://example.org/bad?a=1&b=2#:~:text=%E2%80%9E1.%20Das%20%5BBad%5D%3A%20%2Azu%2A.%E2%80%9C){ .original } \
+[#](#s1 "Link zu dieser Aussage"){ .permalink }</figcaption>
+
+</figure>
+
+### ein Sprecher { #von-ohne-namen .speaker }
+
+<figure markdown="block" id="s2" class="statement reported" data-statement="articles/bad.md&#35;s2">
+
+> Er lobte Amsels Plan.
+
+<figcaption markdown="span">ein Sprecher · <abbr class="kind" title="Der Text berichtet, dass sich jemand geäußert \
+hat.">berichtet</abbr> · [im Original nachlesen](https://example.org/bad?a=1&b=2#:~:text=Er%20lobte%20Amsels%20Plan.)\
+{ .original } [#](#s2 "Link zu dieser Aussage"){ .permalink }</figcaption>
+
+</figure>
+
+## Offene Fragen { #fragen }
+
+### Wann öffnet es? { #f1 .question }
+
+*beantwortet*{ .status .answered } · Absatz 4 · Antwort [Ada Amsel](#s1) · dazu nirgends
+{ .facts }
+
+Am Montag.
+
+## Hintergrund { #hintergrund }
+
+<div markdown="block" id="h1" class="fact">
+
+Es ist alt. *Absatz 5*{ .facts }
+
+</div>
+
+## In diesem Artikel { #beteiligte }
+
+- [Ada Amsel](../people/ada-amsel.md) – Leiterin
+
+## Quelle { #quelle }
+
+<div markdown="block" class="source">
+
+- **Erschienen bei:** Bote
+- **Text:** A. B.
+- **Datum:** 3&#46; Mai 2024
+- **Adresse:** [https://example.org/bad?a&#61;1&#38;b&#61;2](https://example.org/bad?a=1&b=2)
+- **Gelesen aus:** seeds/bad.txt
+
+Gezeigt werden Auszüge, keine vollständige Wiedergabe. Jedes Zitat wird Zeichen für Zeichen mit der Quelle verglichen.
+
+</div>
+"""
+COMPOSED_ACTOR = """\
+---
+title: "Ada Amsel"
+---
+
+# Ada Amsel
+
+auch genannt: Amsel-Meise
+{ .role }
+
+## Aussagen { #aussagen }
+
+**[Das Bad &#60;schließt&#62; 2. Mal](../articles/bad.md)**  \n3&#46; Mai 2024 · [Bäder](../topics/baeder.md)
+{ .of-article }
+
+<figure markdown="block" class="statement direct" data-statement="articles/bad.md&#35;s1">
+
+> „1. Das &#91;Bad&#93;: &#42;zu&#42;.“
+
+<figcaption markdown="span"><abbr class="kind" title="Die Worte stehen in Anführungszeichen im Text.">wörtlich</abbr>, \
+im Rat · im Text „die Leiterin“ · Absatz 3 · [Fundstelle](../articles/bad.md#s1){ .found-at }</figcaption>
+
+</figure>
+
+## Erwähnt { #erwaehnungen }
+
+**[Das Bad &#60;schließt&#62; 2. Mal](../articles/bad.md)**  \n3&#46; Mai 2024 · [Bäder](../topics/baeder.md)
+{ .of-article }
+
+- Das Bad in Anstadt. Ada Amsel war da. [Fundstelle](../articles/bad.md){ .found-at }
+- Er lobte Amsels Plan. [Fundstelle](../articles/bad.md#s2){ .found-at }
+"""
+COMPOSED_TOPIC = """\
+---
+title: "Bäder"
+---
+
+# Bäder
+
+Worum es geht.
+
+## Artikel { #artikel }
+
+- [Das Bad &#60;schließt&#62; 2. Mal](../articles/bad.md) *3&#46; Mai 2024*{ .facts }
+
+## Offene Fragen { #fragen }
+
+<div markdown="block" class="question">
+
+**[Wann öffnet es?](../articles/bad.md#f1)**
+
+*beantwortet*{ .status .answered } · Antwort [Ada Amsel](../articles/bad.md#s1) · dazu nirgends · gefragt in: \
+[Das Bad &#60;schließt&#62; 2. Mal](../articles/bad.md)
+{ .facts }
+
+</div>
+
+## Wer etwas dazu sagt { #stimmen }
+
+- [Ada Amsel](../people/ada-amsel.md) *1 Aussage*{ .facts }
+
+## Hintergrund { #hintergrund }
+
+- Es ist alt. [Fundstelle](../articles/bad.md#h1){ .found-at }
+"""
+
+
+def test_a_site_is_composed_as_a_whole() -> None:
+    expected = {ARTICLE.path: COMPOSED_ARTICLE, ACTOR.path: COMPOSED_ACTOR, TOPIC.path: COMPOSED_TOPIC}
+    assert compose(SITE) == (expected, ())
+
+
+def overview(block: str, site: Site = SITE) -> str:
+    page = PlainPage(path="x.md", title="X", body=f"<!-- explainer:{block} -->", place=Place("site_src/x.md", 5))
+    composed, problems = compose(replace(site, pages=(page,)))
+    assert problems == ()
+    return composed["x.md"].removeprefix('---\ntitle: "X"\n---\n\n# X\n\n')
+
+
+def test_overviews_of_a_small_site() -> None:
+    title = "[Das Bad &#60;schließt&#62; 2. Mal](articles/bad.md)"
+    assert overview("articles") == f"## 2024 {{ #jahr-2024 }}\n\n- {title} *3&#46; Mai 2024*{{ .facts }}\n"
+    assert overview("people") == "- [Ada Amsel](people/ada-amsel.md) *1 Aussage, 2 Erwähnungen*{ .facts }\n"
+    assert overview("organisations") == "Hier steht noch nichts.\n"
+    assert overview("all-topics") == "- [Bäder](topics/baeder.md) *1 Artikel*{ .facts }\n"
+    assert overview("open-questions") == "\n"
+    assert overview("questions").startswith("## Beantwortet { #answered }\n\n<div markdown")
+    assert overview("timeline") == (
+        '## 2024 { #jahr-2024 }\n\n<div markdown="block" class="event">\n\n3&#46; Mai 2024\n{ .byline }\n\n'
+        f"**{title}**\n\n- [Ada Amsel](people/ada-amsel.md): „1. Das &#91;Bad&#93;: &#42;zu&#42;.“ "
+        "[Fundstelle](articles/bad.md#s1){ .found-at }\n- ein Sprecher: Er lobte Amsels Plan. "
+        "[Fundstelle](articles/bad.md#s2){ .found-at }\n\n</div>\n"
+    )
+    assert overview("newest") == (
+        f'## Neue Artikel {{ #neueste }}\n\n<div markdown="block" class="teaser">\n\n**{title}**\n\n'
+        "3&#46; Mai 2024 · [Ada Amsel](people/ada-amsel.md)\n{ .facts }\n\n</div>\n"
+    )
+
+
+def test_what_has_no_date_stands_at_the_end_of_the_timeline() -> None:
+    undated = replace(ARTICLE, path="articles/a.md", title="Ohne Tag", date="", sections=())
+    shown = overview("timeline", Site(articles=(undated, ARTICLE)))
+    assert shown.index("## 2024 ") < shown.index("## Ohne Datum { #ohne-datum }") < shown.index("Ohne Tag")
+
+
+def test_the_start_page_does_not_grow() -> None:
+    articles = tuple(replace(ARTICLE, path=f"articles/a{number}.md") for number in range(9))
+    shown = overview("newest", replace(SITE, articles=articles))
+    assert (shown.count('class="teaser"'), shown.count("[Alle Artikel](articles/index.md)\n{ .more }")) == (5, 1)
+
+
+def test_an_empty_site_is_composed_without_empty_headings() -> None:
+    stubs = (replace(ACTOR, aliases=()),)
+    assert compose(Site(actors=stubs)) == ({ACTOR.path: '---\ntitle: "Ada Amsel"\n---\n\n# Ada Amsel\n\n\n'}, ())
+
+
+def test_composing_does_not_depend_on_the_order_of_pages() -> None:
+    site = seed_site()
+    turned = replace(
+        site, articles=site.articles[::-1], actors=site.actors[::-1], topics=site.topics[::-1], pages=site.pages[::-1]
+    )
+    assert compose(turned) == compose(site)
+
+
+def test_the_problems_of_stubs_are_collected() -> None:
+    page = PlainPage(path="x.md", title="X", body="<!-- explainer:newst -->", place=Place("site_src/x.md", 5))
+    expected = Problem(
+        place=Place("site_src/x.md", 5),
+        code="E601",
+        message="this page has no block “newst”",
+        hint="Did you mean “newest”?",
+    )
+    assert compose(Site(pages=(page,))) == ({"x.md": '---\ntitle: "X"\n---\n\n# X\n\n\n'}, (expected,))
+
+
+FOLDERS = st.sampled_from(["", "articles/", "people/", "a/b/"])
+PAGES = st.builds(lambda folder, name: f"{folder}{name}.md", FOLDERS, st.sampled_from(["index", "x", "y"]))
+
+
+@given(PAGES, PAGES, st.sampled_from(["", "s1"]))
+def test_a_link_leads_to_the_page_it_was_made_for(page: str, path: str, anchor: str) -> None:
+    assert resolve(page, relative(page, path, anchor)) == (path, anchor)
+
+
+@pytest.mark.parametrize("target", ["https://example.org/x.md", "mailto:a@b", "../../x.md", "/x.md", "javascript:x"])
+def test_a_link_out_of_the_site_leads_to_no_page(target: str) -> None:
+    assert resolve("articles/x.md", target)[0] == ""
+
+
+NAMES = (
+    Name("Donald Trump", "donald"),
+    Name("Trump", "donald", sure=False),
+    Name("Melania Trump", "melania"),
+    Name("Trump", "melania", sure=False),
+    Name("NBC News", "nbc"),
+    Name("Grüne", "gruene"),
+    Name("Die Grünen", "gruene"),
+)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "present", "found"),
+    [
+        (["Trump sprach mit NBC News."], set(), [("nbc",)]),
+        (["Trump sprach.", "Später kam Donald Trump."], set(), [("donald",), ("donald",)]),
+        (["Donald Trumps Rede", "Trumps Plan"], set(), [("donald",), ("donald",)]),
+        (["Donald Trump und Melania Trump", "Trump"], set(), [("donald", "melania"), ()]),
+        (["Trump"], {"melania"}, [("melania",)]),
+        (["Trumpf, NBC, News"], set(), [()]),
+        (["Die Grünen und Grüne"], set(), [("gruene",)]),
+        ([], set(), []),
+    ],
+)
+def test_names_are_found_and_doubtful_ones_are_not(
+    pieces: list[str], present: set[str], found: list[tuple[str, ...]]
+) -> None:
+    assert Scanner(NAMES, ("s",)).scan(pieces, frozenset(present)) == found
+
+
+@given(st.lists(st.sampled_from(["Donald", "Trump", "Trumps", "NBC", "News", "und", "."]), max_size=12).map(" ".join))
+def test_only_names_of_the_registry_are_found(piece: str) -> None:
+    (found,) = Scanner(NAMES, ("s",)).scan([piece], frozenset())
+    assert ("nbc" in found, "melania" in found, "gruene" in found) == ("NBC News" in piece, False, False)
+
+
+def test_dates_and_counts_in_words() -> None:
+    german = words("de")
+    assert [german.date(iso) for iso in ("2024-11-08", "2024-01-31T23:59:00Z", "", "gestern", "2024-13-01")] == [
+        "8. November 2024",
+        "31. Januar 2024",
+        "",
+        "gestern",
+        "2024-13-01",
+    ]
+    assert [german.count("says", number) for number in (1, 2)] == ["1 Aussage", "2 Aussagen"]
+    assert words("xx") == german
+
+
+def test_every_link_of_the_seed_site_leads_to_a_composed_page() -> None:
+    composed, problems = compose(seed_site())
+    targets = {
+        resolve(path, target)[0]
+        for path, markdown in composed.items()
+        for target in re.findall(r"\]\(([^)\s]+)", markdown)
+    }
+    assert (targets - set(composed), problems) == (set(), ())
