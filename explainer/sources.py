@@ -1,12 +1,13 @@
 """Source files by name: which there are, and each as an article or the reason why not. Reads, writes nothing."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from explainer import store
-from explainer.model import Article, Place, Problem
-from explainer.read import ENDINGS, LARGEST, read
+from explainer.model import Article, Level, Place, Problem
+from explainer.read import ENDINGS, LARGEST, read, unknown_format
 
 SEEDS = "seeds"
 
@@ -14,6 +15,14 @@ SEEDS = "seeds"
 def seeds(root: Path) -> tuple[str, ...]:
     """The paths of all articles in the project's `seeds/`, sorted. Raises OSError."""
     return store.files(root, SEEDS, ENDINGS)
+
+
+def strangers(root: Path) -> Iterator[tuple[str, Problem]]:
+    """The files in `seeds/` that no reader takes, with a warning each. Raises OSError."""
+    for path in store.files(root, SEEDS):
+        if not path.lower().endswith(ENDINGS):
+            problem = unknown_format(path)
+            yield path, replace(problem, code="W001", level=Level.WARNING)
 
 
 def named(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Problem | None]]:
@@ -27,7 +36,7 @@ def named(root: Path, names: Iterable[str]) -> Iterator[tuple[str, Problem | Non
             found = store.files(location, ".", ENDINGS)
             yield from ((path if name == "." else f"{name.rstrip('/')}/{path}", None) for path in found)
             if not found:
-                yield name, _no_articles(name)
+                yield name, no_articles(name)
         else:
             yield name, None if store.exists(location) else _missing(root, name)
 
@@ -56,7 +65,8 @@ def article(root: Path, path: str, *, anywhere: bool = False) -> tuple[Article |
     return read(path, data)
 
 
-def _no_articles(name: str) -> Problem:
+def no_articles(name: str) -> Problem:
+    """The problem of a folder without articles."""
     hint = f"put articles into it; their names end in {', '.join(ENDINGS)}"
     return Problem(place=Place(name), code="E010", message="no articles in this folder", hint=hint)
 

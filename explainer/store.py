@@ -32,6 +32,12 @@ def inside(root: Path, path: str) -> Path:
     return location
 
 
+def relative(root: Path, name: str) -> str:
+    """A file's path relative to `root`, plainest form, `/` as separator; `name` itself where it lies elsewhere."""
+    path = os.path.relpath(os.path.abspath(root / name), os.path.abspath(root))
+    return name if path.startswith("..") else Path(path).as_posix()
+
+
 def read(root: Path, path: str, most: int = -1) -> bytes:
     """The bytes of a file of the project, not more than `most` of them (-1: all). Raises OSError."""
     return read_anywhere(inside(root, path), most)

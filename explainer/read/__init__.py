@@ -49,7 +49,7 @@ def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
     """
     reader = READERS.get(PurePosixPath(path).suffix.lower())
     if reader is None:
-        return None, (_unknown_format(path),)
+        return None, (unknown_format(path),)
     if problem := _size_problem(path, data, reader.largest):
         return None, (problem,)
     content, problems = decode(path, data)
@@ -66,7 +66,8 @@ def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
     return (None if failed else article), problems
 
 
-def _unknown_format(path: str) -> Problem:
+def unknown_format(path: str) -> Problem:
+    """The problem of a file that no reader takes."""
     suffix = PurePosixPath(path).suffix
     message = f"no reader for files ending in {suffix}" if suffix else "no reader for a file without an ending"
     known = ", ".join(READERS)

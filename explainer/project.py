@@ -1,0 +1,122 @@
+"""The project's folder: its pages as values, and new articles as new pages. Reads and writes through `store` alone.
+
+A page belongs to people as soon as it is there: nothing here ever writes to a file that exists.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from explainer import sources, store
+from explainer.draft import draft as drafted
+from explainer.extract import extract
+from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
+from explainer.page import parse_site
+from explainer.report import failed
+
+PAGES = "site_src"
+Problems = tuple[Problem, ...]
+
+
+@dataclass(slots=True)
+class Known:
+    """What the pages that exist say, and those drafted so far: names, topics, the source of each article page."""
+
+    actors: list[ActorPage] = field(default_factory=list)
+    topics: list[TopicPage] = field(default_factory=list)
+    articles: dict[str, str] = field(default_factory=dict)
+
+    def add(self, site: Site) -> None:
+        """Note the pages of `site`."""
+        self.actors += site.actors
+        self.topics += site.topics
+        self.articles |= {page.path: page.source.file for page in site.articles}
+
+    def registry(self) -> tuple[Actor, ...]:
+        """The actors that have a page, as extraction wants them."""
+        return tuple(
+            Actor(id=Path(page.path).stem, name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)
+            for page in self.actors
+        )
+
+
+def read_pages(root: Path) -> tuple[dict[str, str], Problems]:
+    """The Markdown files of `site_src/`, path in it → text; what is no text or lies elsewhere is a problem."""
+    pages: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path in store.files(root, PAGES, (".md",)):
+        try:
+            pages[path.removeprefix(f"{PAGES}/")] = store.read(root, path).decode("utf-8")
+        except UnicodeDecodeError as fault:
+            message = f"byte {fault.start + 1} of the page is not UTF-8"
+            hint = "open it in an editor and save it as UTF-8"
+            problems.append(Problem(place=Place(path), code="E006", message=message, hint=hint))
+        except store.OutsideProjectError:
+            hint = "put a file in the place of the link"
+            message = "this is a link to a file outside of the project"
+            problems.append(Problem(place=Place(path), code="E013", message=message, hint=hint))
+    return pages, tuple(problems)
+
+
+def read_site(root: Path) -> tuple[Site, Problems]:
+    """All pages of `site_src/` as values."""
+    pages, problems = read_pages(root)
+    site, found = parse_site(pages)
+    return site, problems + found
+
+
+def draft(root: Path, names: Iterable[str] = ()) -> tuple[tuple[str, ...], Problems]:
+    """Make pages of the articles that `names` mean, by default of all in `seeds/` that have none.
+
+    The paths of the files written, and all problems of the articles. A fault of one article leaves the others alone.
+    Raises OSError where the disk fails; each file is then there whole or not at all.
+    """
+    pages, _ = read_pages(root)
+    known = Known()
+    known.add(parse_site(pages)[0])
+    known.articles |= {path: "" for path in pages if path.startswith("articles/") and path not in known.articles}
+    unreadable = "".join(pages[path] for path, source in known.articles.items() if not source and path in pages)
+    written: list[str] = []
+    problems: list[Problem] = []
+    for path, problem in _wanted(root, tuple(names), known, unreadable):
+        article, found = sources.article(root, path) if problem is None else (None, (problem,))
+        problems += found
+        if article is not None:
+            paths, found = _draft_one(root, article, known)
+            written += paths
+            problems += found
+    return tuple(written), tuple(problems)
+
+
+def _wanted(root: Path, names: tuple[str, ...], known: Known, unreadable: str) -> Iterator[tuple[str, Problem | None]]:
+    """The articles to draft; with a problem those that cannot be."""
+    pages = {source: f"{PAGES}/{path}" for path, source in known.articles.items() if source}
+    if not names:
+        found = sources.seeds(root)
+        yield from ((path, None) for path in found if path not in pages and path not in unreadable)
+        yield from sources.strangers(root)
+        if not found and not pages:
+            yield sources.SEEDS, sources.no_articles(sources.SEEDS)
+    for path, problem in sources.named(root, names):
+        inside = store.relative(root, path)
+        yield inside, problem or (_has_page(inside, pages[inside]) if inside in pages else None)
+
+
+def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], Problems]:
+    """Write what `article` makes: the stubs, then its page, so that a page never lacks the stubs it links to."""
+    extraction = extract(article, known.registry())
+    if failed(extraction.problems):
+        return [], extraction.problems
+    pages = drafted(extraction, tuple(known.actors), tuple(known.topics), known.articles)
+    written: list[str] = []
+    for path in sorted(pages, key=lambda path: path.startswith("articles/")):
+        if store.create(root, f"{PAGES}/{path}", pages[path].encode("utf-8")):
+            written.append(f"{PAGES}/{path}")
+    known.add(parse_site(pages)[0])
+    return written, extraction.problems
+
+
+def _has_page(path: str, page: str) -> Problem:
+    hint = "nothing was written; delete the page first if it is to be drafted from scratch"
+    message = f"this article has a page, {page}"
+    return Problem(place=Place(path), code="W015", message=message, level=Level.WARNING, hint=hint)
