@@ -24,7 +24,7 @@ QUOTE_IT = 'write one `key: "value"` a line, the value in double quotation marks
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Value:
-    """A value with its line in the file: a text, a list of texts, or a mapping of keys to values."""
+    """A value with the line of its key in the file: a text, a list of texts, or a mapping of keys to values."""
 
     line: int
     text: str = ""
@@ -81,13 +81,12 @@ def _mapping(stream: Iterator[Any], line: int, depth: int) -> Value:
         key = _scalar(event, at)
         if key in keys:
             raise Refused(at, "E104", f"“{key}” is given twice", "delete one of the two")
-        keys[key] = _value(stream, depth)
+        keys[key] = _value(stream, at, depth)
     return Value(line=line, keys=keys)
 
 
-def _value(stream: Iterator[Any], depth: int) -> Value:
+def _value(stream: Iterator[Any], line: int, depth: int) -> Value:
     event = next(stream)
-    line = event.start_mark.line + 2
     if isinstance(event, yaml.MappingStartEvent) and depth < 2:
         _plain(event, line)
         return _mapping(stream, line, depth + 1)

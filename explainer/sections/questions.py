@@ -134,5 +134,5 @@ def check(section: Section, labels: Labels) -> Iterator[Problem]:
             hint = f"add ` · {labels.answered_by} [Name](#s1)`, or write the answer under it"
             yield doubt(item.place, "W214", "this question is said to be answered, but by nothing", hint)
         if item.status is QuestionStatus.OPEN and item.answered_by:
-            words = f"“{labels.statuses[QuestionStatus.PARTLY]}” or “{labels.statuses[QuestionStatus.ANSWERED]}”"
+            words = f"write “{labels.statuses[QuestionStatus.PARTLY]}” or “{labels.statuses[QuestionStatus.ANSWERED]}”"
             yield doubt(item.place, "W215", "an answer to this question is linked, but it is said to be open", words)

@@ -142,7 +142,7 @@ def _read(block: Block, kind: StatementKind, labels: Labels) -> tuple[str, str, 
     head, *parts = joined(block.lines[:-1]).split(SEPARATOR)
     label = _label(head, labels)
     numbers = [number for part in parts if (number := paragraph_number(part, labels))]
-    context, mention, closed = _context(head[len(label) :], labels)
+    context, mention, closed = _context(head[len(label) :], labels) if label else (unescape(head), "", True)
     problems = []
     if label != labels.kinds[kind]:
         known = f"“{labels.kinds[kind]}”, or change the class" if label else f"“{labels.kinds[kind]}” first"
