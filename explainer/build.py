@@ -26,7 +26,7 @@ SITE = "site"
 WARNING = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$")
 DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
 LINK = re.compile(r"contains (?:a link|an (?:absolute|unrecognized relative) link) '([^']+)'")
-ENDED = re.compile(r"^Aborted with \d+ warnings? in strict mode")
+CONFIGURATION_LINE = re.compile(r'in "[^"]*mkdocs\.yml", line (\d+)')
 NEXT = "correct it, and build again"
 
 
@@ -72,7 +72,13 @@ def run_builder(root: Path) -> tuple[Problem, ...]:
     ran = subprocess.run(  # noqa: S603 - no shell, no word of the command comes from content
         command, cwd=root, env=environment(root), capture_output=True, text=True, encoding="utf-8", errors="replace"
     )
-    return tuple(dict.fromkeys(builder_problems(ran.stdout + ran.stderr, ran.returncode, pages_of(root))))
+    return tuple(
+        dict.fromkeys(
+            builder_problems(
+                (ran.stdout + ran.stderr).replace(f"{root.resolve()}/", ""), ran.returncode, pages_of(root)
+            )
+        )
+    )
 
 
 def builder_problems(output: str, status: int, pages: Mapping[str, str]) -> Iterator[Problem]:
@@ -81,9 +87,18 @@ def builder_problems(output: str, status: int, pages: Mapping[str, str]) -> Iter
     for message in found:
         yield Problem(place=_place(message, pages), code="E610", message=f"MkDocs: {message}", hint=NEXT)
     if status and not found:
-        last = [line for line in output.splitlines() if line.strip() and not ENDED.match(line)][-1:]
-        message = f"MkDocs stopped: {(last or ['without a word'])[0].strip()}"
-        yield Problem(place=Place("mkdocs.yml"), code="E611", message=message, hint="run `mkdocs build` to see it all")
+        yield _stopped(output)
+
+
+def _stopped(output: str) -> Problem:
+    """The builder gave up: its own word for why, or the last line of its traceback."""
+    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["without a word"]
+    named = next((number for number, line in enumerate(lines) if line.startswith("Error: ")), len(lines) - 1)
+    reason = " ".join(lines[named:]).removeprefix("Error: ")
+    line = CONFIGURATION_LINE.search(reason)
+    place = Place("mkdocs.yml", int(line[1]) if line else 0)
+    hint = "correct it, or run `mkdocs build` to see all that it says"
+    return Problem(place=place, code="E611", message=f"MkDocs stopped: {reason}", hint=hint)
 
 
 def _place(message: str, pages: Mapping[str, str]) -> Place:

@@ -7,6 +7,7 @@ browser would load or run is looked at.
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
@@ -51,6 +52,7 @@ def verify(site: Site, built: Mapping[str, bytes], sources: Mapping[str, str]) -
     for page in pages.values():
         yield from links(page, pages, built)
         yield from foreign(page)
+        yield from doubled(page)
         yield from live(page)
     yield from scripts(pages)
     yield from styles(built)
@@ -103,6 +105,14 @@ def links(page: Page, pages: Mapping[str, Page], built: Mapping[str, bytes]) -> 
             yield _broken(page, target, "leads nowhere")
         elif anchor and path in pages and anchor not in pages[path].ids and element.tag == "a":
             yield _broken(page, target, f"leads to no “{anchor}” on {source_path(path)}")
+
+
+def doubled(page: Page) -> Iterator[Problem]:
+    """No id stands twice on a page: a link could lead to either."""
+    counts = Counter(element.get("id") for element in page.tree.iter())
+    for name in sorted(name for name, count in counts.items() if name and count > 1):
+        message = f"the id “{name}” stands on this page more than once"
+        yield _problem(source_path(page.path), 0, "E628", message, "give one of them another id")
 
 
 def foreign(page: Page) -> Iterator[Problem]:

@@ -1,0 +1,219 @@
+"""Every promise broken on purpose in a built page, and what is said about it."""
+
+from dataclasses import replace
+
+import pytest
+
+from explainer.model import (
+    ArticlePage,
+    Fact,
+    Place,
+    Problem,
+    Question,
+    Section,
+    SectionKind,
+    Site,
+    Source,
+    Speaker,
+    Statement,
+    StatementKind,
+)
+from explainer.verify import verify
+
+PATH = "articles/x.md"
+HERE = "site_src/articles/x.md"
+SAID = Statement(id="s1", kind=StatementKind.DIRECT, quotation="„Wir öffnen.“", place=Place(HERE, 12))
+ARTICLE = ArticlePage(
+    path=PATH,
+    title="X",
+    source=Source(file="seeds/x.txt", sha256="0"),
+    sections=(
+        Section(
+            kind=SectionKind.STATEMENTS,
+            heading="Wer hat was gesagt",
+            items=(Speaker(label="Ada Amsel", items=(SAID,)),),
+        ),
+        Section(
+            kind=SectionKind.QUESTIONS,
+            heading="Offene Fragen",
+            items=(Question(id="f1", text="Wann öffnet es?", place=Place(HERE, 20)),),
+        ),
+        Section(
+            kind=SectionKind.BACKGROUND,
+            heading="Hintergrund",
+            items=(Fact(id="h1", text="Das Bad […] ist alt.", place=Place(HERE, 30)),),
+        ),
+    ),
+)
+SITE = Site(articles=(ARTICLE,))
+SOURCES = {"seeds/x.txt": "Ada Amsel sagt: „Wir\nöffnen.“\n\nWann öffnet es? Das Bad im Ort ist alt."}
+HEAD = '<script>var a=new URL("..",location)</script><link rel="canonical" href="https://example.org/">'
+PAGE = f"""<!doctype html><html><head><title>X</title>{HEAD}<link rel="stylesheet" href="../a.css"></head><body>
+<nav><a href="../index.html">Start</a> <a href="#s1">Aussage</a> <a href="https://example.org/">fort</a></nav><article>
+<figure id="s1" class="statement direct" data-statement="articles/x.md#s1"><blockquote>
+<p>„Wir   öffnen.“</p></blockquote><figcaption>Ada Amsel</figcaption></figure>
+<h3 id="f1">Wann öffnet es?<a class="headerlink" href="#f1">¶</a></h3>
+<div id="h1"><p>Das Bad […] ist alt. <em>Absatz 3</em></p></div></article></body></html>"""
+LINKED = '<article><a href="articles/x.html#s1">X</a></article>'
+START = f"<html><head>{HEAD.replace('..', '.')}</head><body>{LINKED}</body></html>"
+EMPTY = f"<html><head>{HEAD}</head><body></body></html>"
+BUILT = {
+    "articles/x.html": PAGE.encode(),
+    "index.html": START.encode(),
+    "404.html": EMPTY.encode(),
+    "a.css": b"p{color:red}",
+}
+REPORT = "this is a fault of the builder or its theme, not of the page: please report it with the page"
+
+
+def found(**changes: str) -> list[tuple[str, int, str, str, str]]:
+    """The problems after `old` became `new` in the article's page, as (path, line, code, message, hint)."""
+    page = PAGE.replace(changes["old"], changes["new"])
+    assert page != PAGE
+    problems = verify(SITE, BUILT | {"articles/x.html": page.encode()}, SOURCES)
+    return [(one.place.path, one.place.line, one.code, one.message, one.hint) for one in problems]
+
+
+def test_a_site_that_keeps_its_promises_has_no_problems() -> None:
+    assert list(verify(SITE, BUILT, SOURCES)) == []
+
+
+def test_a_changed_quotation_is_found_at_its_line_and_as_a_copy() -> None:
+    assert found(old="„Wir   öffnen.“", new="„Wir öffnen!“") == [
+        (
+            HERE,
+            12,
+            "E621",
+            "“s1” reads differently on the built page: “„Wir öffnen!“” instead of “„Wir öffnen.“”",
+            REPORT,
+        ),
+        (HERE, 0, "E623", "the copy of “articles/x.md#s1” on this page reads differently: “„Wir öffnen!“”", REPORT),
+    ]
+
+
+def test_a_changed_question_and_background_sentence_are_found() -> None:
+    assert found(old="Wann öffnet es?", new="Wann?") == [
+        (HERE, 20, "E621", "“f1” reads differently on the built page: “Wann?” instead of “Wann öffnet es?”", REPORT)
+    ]
+    assert found(old="ist alt. <em>", new="ist neu. <em>") == [
+        (
+            HERE,
+            30,
+            "E621",
+            "“h1” reads differently on the built page: “Das Bad […] ist neu.” instead of “Das Bad […] ist alt.”",
+            REPORT,
+        )
+    ]
+
+
+def test_words_that_are_not_in_the_source_are_found() -> None:
+    problems = list(verify(SITE, BUILT, {"seeds/x.txt": SOURCES["seeds/x.txt"].replace("ist alt", "war alt")}))
+    assert problems == [
+        Problem(
+            place=Place(HERE, 30),
+            code="E622",
+            message="the words of “h1” are not in the source: “ist alt.”",
+            hint="put the words as they stand in seeds/x.txt, with […] where some are left out",
+        )
+    ]
+
+
+def test_a_page_that_was_not_built_is_found() -> None:
+    built = {path: data for path, data in BUILT.items() if path in ("404.html", "a.css")}
+    assert list(verify(SITE, built, SOURCES)) == [
+        Problem(place=Place(HERE), code="E620", message="this page is missing from the built site", hint=REPORT)
+    ]
+
+
+LINK_HINT = "correct the link, or take it out"
+ASSET_HINT = "put the file into site_src/assets/"
+LIVE_HINT = "take it out of the page's text"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("../index.html", "../weg.html", [("E624", "the link “../weg.html” leads nowhere", LINK_HINT)]),
+        ('"#s1"', '"#s9"', [("E624", "the link “#s9” leads to no “s9” on articles/x.md", LINK_HINT)]),
+        (
+            "<nav>",
+            '<nav><img src="https://elsewhere.example/x.png">',
+            [("E625", "this page makes a browser ask another host: <img> https://elsewhere.example/x.png", ASSET_HINT)],
+        ),
+        (
+            "<nav>",
+            '<nav><img srcset="a.css 1x, //elsewhere.example/x 2x" src="../a.css">',
+            [
+                (
+                    "E625",
+                    "this page makes a browser ask another host: <img> a.css 1x, //elsewhere.example/x 2x",
+                    ASSET_HINT,
+                )
+            ],
+        ),
+        (
+            '"../a.css"',
+            '"https://elsewhere.example/a.css"',
+            [
+                (
+                    "E625",
+                    "this page makes a browser ask another host: <link> https://elsewhere.example/a.css",
+                    ASSET_HINT,
+                )
+            ],
+        ),
+        (
+            "<nav>",
+            '<nav style="background:url(//elsewhere.example/x)">',
+            [("E625", "this page makes a browser ask another host: <style> //elsewhere.example/x", ASSET_HINT)],
+        ),
+        (
+            "<nav>",
+            "<nav onclick=alert(1)>",
+            [("E626", "something on this page could run: <nav onclick='alert(1)'>", LIVE_HINT)],
+        ),
+        (
+            "https://example.org/\">fort",
+            "java\tscript:alert(1)\">fort",
+            [("E626", "something on this page could run: <a href='java\\tscript:alert(1)'>", LIVE_HINT)],
+        ),
+        (
+            "<figcaption>",
+            "<figcaption><iframe></iframe>",
+            [("E626", "something on this page could run: <iframe>", LIVE_HINT)],
+        ),
+        (
+            '<div id="h1">',
+            '<div id="h1"><b id="s1"></b>',
+            [("E628", "the id “s1” stands on this page more than once", "give one of them another id")],
+        ),
+        (
+            "<title>X</title>",
+            "<title>X</title><script>alert(1)</script>",
+            [("E627", "this page runs a script that other pages do not: alert(1)", LIVE_HINT)],
+        ),
+    ],
+)  # fmt: skip
+def test_what_must_not_be_on_a_page_is_found(old: str, new: str, expected: list[tuple[str, str, str]]) -> None:
+    assert found(old=old, new=new) == [(HERE, 0, *problem) for problem in expected]
+
+
+def test_a_style_sheet_that_loads_from_elsewhere_is_found() -> None:
+    built = BUILT | {"a.css": b'@import "https://elsewhere.example/a.css";'}
+    assert list(verify(SITE, built, SOURCES)) == [
+        Problem(
+            place=Place("site/a.css"),
+            code="E625",
+            message="this style sheet makes a browser ask another host: https://elsewhere.example/a.css",
+            hint=ASSET_HINT,
+        )
+    ]
+
+
+def test_an_insertion_in_a_quotation_is_no_word_of_the_source() -> None:
+    said = replace(SAID, quotation="„Wir […: das Bad] öffnen.“")
+    speaker = Speaker(label="Ada Amsel", items=(said,))
+    section = Section(kind=SectionKind.STATEMENTS, heading="Wer hat was gesagt", items=(speaker,))
+    site = Site(articles=(replace(ARTICLE, sections=(section,)),))
+    page = PAGE.replace("„Wir   öffnen.“", "„Wir […: das Bad] öffnen.“")
+    assert list(verify(site, BUILT | {"articles/x.html": page.encode()}, SOURCES)) == []
