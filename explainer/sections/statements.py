@@ -30,7 +30,7 @@ from explainer.sections.items import (
 from explainer.sections.labels import Labels
 
 HEADING = re.compile(LINK.pattern + r"(?:, (.+))?")
-BROKEN_HEADING = re.compile(r"(?<!\\)[\[{]|\]\(")
+BROKEN_HEADING = re.compile(r"(?<!\\)(?:[\[{]|\]\()")
 KINDS = {kind.value: kind for kind in StatementKind}
 
 
