@@ -149,7 +149,7 @@ def test_a_configuration_that_mkdocs_refuses_is_a_problem(fresh: Path) -> None:
             place=Place("mkdocs.yml", 1),
             code="E611",
             message="MkDocs stopped: MkDocs encountered an error parsing the configuration file: while parsing a flow "
-            'node expected the node content, but found '<stream end>' in "mkdocs.yml", line 1, column 13',
+            "node expected the node content, but found '<stream end>' in \"mkdocs.yml\", line 1, column 13",
             hint="correct it, or run `mkdocs build` to see all that it says",
         ),
     )
