@@ -98,7 +98,7 @@ def make_clause(
     return Clause(start, end, kind, opener, before, predicates)
 
 
-LEADING = frozenset(["und", "oder", "aber", "sowie", "sondern", "doch", "auch", "sogar", "nur", "so"])
+LEADING = frozenset(["und", "oder", "aber", "sowie", "sondern", "doch", "auch", "sogar", "nur"])
 
 
 def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> ClauseKind | None:
