@@ -305,7 +305,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage:
-    """An article page, `path` relative to `site_src/` ("articles/….md"). `intro` is Markdown before the first section."""
+    """An article page, `path` relative to `site_src/` ("articles/….md"). `intro` is Markdown before the first section.
+
+    `place` is where the intro begins.
+    """
 
     path: str
     title: str
@@ -316,6 +319,7 @@ class ArticlePage:
     tags: tuple[str, ...] = ()
     intro: str = ""
     sections: tuple[Section, ...] = ()
+    place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -358,9 +362,10 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Every page of `site_src/`, each kind sorted by path."""
+    """Every page of `site_src/`, each kind sorted by path; `unread` are paths of pages that are there but unreadable."""
 
     articles: tuple[ArticlePage, ...] = ()
     actors: tuple[ActorPage, ...] = ()
     topics: tuple[TopicPage, ...] = ()
     pages: tuple[PlainPage, ...] = ()
+    unread: tuple[str, ...] = ()

@@ -41,13 +41,15 @@ Page = ArticlePage | ActorPage | TopicPage | PlainPage
 
 def parse_site(files: Mapping[str, str]) -> tuple[Site, Problems]:
     """All pages of `files` (path relative to `site_src/` → content; only `.md` is read), and their problems."""
-    read = [parse_page(path, files[path]) for path in sorted(files) if path.endswith(".md")]
+    paths = [path for path in sorted(files) if path.endswith(".md")]
+    read = [parse_page(path, files[path]) for path in paths]
     pages = [page for page, _ in read]
     site = Site(
         articles=tuple(page for page in pages if isinstance(page, ArticlePage)),
         actors=tuple(page for page in pages if isinstance(page, ActorPage)),
         topics=tuple(page for page in pages if isinstance(page, TopicPage)),
         pages=tuple(page for page in pages if isinstance(page, PlainPage)),
+        unread=tuple(path for path, page in zip(paths, pages, strict=True) if page is None),
     )
     return site, tuple(problem for _, problems in read for problem in problems)
 
@@ -94,6 +96,7 @@ def parse_article(path: str, text: str) -> tuple[ArticlePage | None, Problems]:
         tags=front.items("tags"),
         intro=intro,
         sections=sections,
+        place=place,
     )
     return page, (*problems, *front.problems, *faults)
 

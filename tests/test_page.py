@@ -374,6 +374,7 @@ def test_a_site_is_read_by_its_folders_and_goes_on_after_a_fault() -> None:
             TopicPage(path="topics/krieg.md", name="Krieg", aliases=("Krise",), body="<!-- explainer:articles -->"),
         ),
         pages=(PlainPage(path="people/index.md", title="Personen", body="Text"),),
+        unread=("people/b.md",),
     )
     assert site.actors[1].place == Place("site_src/people/a.md", 7)
     assert told(problems) == (
