@@ -1,0 +1,148 @@
+"""Whatever is wrong with an input: a message with file and way out, exit 1, nothing lost, no traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from explainer.cli import commands
+
+TEXT_FILE = "save the article's text as a .txt file instead, paragraphs apart by a blank line"
+ITS_PROGRAM = "open it with its own program and save the article's text as a .txt file"
+
+
+def run(root: Path, *words: str) -> Result:
+    """`explainer -C root words…`; an exception that is no exit is a bug and ends the test."""
+    result = CliRunner().invoke(commands, ["-C", str(root), *words], catch_exceptions=False)
+    assert "Traceback" not in result.output
+    return result
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+
+
+def project(root: Path, **seeds: bytes) -> Path:
+    """A project with `seeds`, name → bytes; `_` in a name stands for the dot of its ending."""
+    for folder in ("seeds", "site_src/articles"):
+        (root / folder).mkdir(parents=True)
+    for name, data in seeds.items():
+        (root / "seeds" / name.replace("_", ".")).write_bytes(data)
+    return root
+
+
+BAD_FILES = {
+    "empty": (b"", "E002 the file is empty", "put the article's text into it, or delete it"),
+    "white": (b" \n\t\r\n", "E002 the file is empty", "put the article's text into it, or delete it"),
+    "pdf": (b"%PDF-1.7\n\xe2\xe3", "E005 this is a PDF, not a text", ITS_PROGRAM),
+    "binary": (b"\x00\x01\x02Text", "E005 this is a binary file, not a text", ITS_PROGRAM),
+    "encoding": (
+        "Größe\nGröße ".encode() + b"\xff",
+        "E006 byte 17 of the file is not UTF-8",
+        "open it in an editor and save it as UTF-8",
+    ),
+    "large": (
+        b"Ein Satz. " * 2_000_000,
+        "E003 the file is larger than 2000 kB",
+        "keep the article's text only, one article to a file",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "command", [("draft",), ("draft", "seeds/bad.txt"), ("extract",), ("extract", "seeds/bad.txt")]
+)
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_file_that_is_no_article(tmp_path: Path, name: str, command: tuple[str, ...]) -> None:
+    data, message, hint = BAD_FILES[name]
+    before = tree(project(tmp_path, bad_txt=data))
+    result = run(tmp_path, *command)
+    line = ":2" if name == "encoding" else ""
+    assert (result.stdout, result.stderr) == ("", f"seeds/bad.txt{line}: {message}\n    {hint}\n")
+    assert result.exit_code == 1
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("command", ["draft", "extract"])
+def test_a_missing_file(tmp_path: Path, command: str) -> None:
+    project(tmp_path, article_txt=b"")
+    assert run(tmp_path, command, "seeds/artikel.txt").stderr == (
+        "seeds/artikel.txt: E007 no such file or folder\n    did you mean seeds/article.txt?\n"
+    )
+    assert run(tmp_path, command, "x").stderr == (
+        "x: E007 no such file or folder\n    give its path as seen from the project's folder\n"
+    )
+    assert run(tmp_path, command, "x").exit_code == 1
+
+
+@pytest.mark.parametrize("words", [("draft",), ("draft", "seeds"), ("extract",), ("extract", "seeds")])
+def test_a_folder_without_articles(tmp_path: Path, words: tuple[str, ...]) -> None:
+    project(tmp_path)
+    result = run(tmp_path, *words)
+    assert result.stderr == (
+        "seeds: E010 no articles in this folder\n"
+        "    put articles into it; their names end in .txt, .md, .markdown, .html, .htm\n"
+    )
+    assert result.exit_code == 1
+
+
+def test_a_file_that_no_reader_takes(tmp_path: Path) -> None:
+    project(tmp_path, a_docx=b"PK", b_txt=b"")
+    result = run(tmp_path, "draft")
+    assert result.stderr == (
+        "seeds/b.txt: E002 the file is empty\n    put the article's text into it, or delete it\n"
+        "seeds/a.docx: W001 no reader for files ending in .docx\n"
+        "    save the article as one of .txt, .md, .markdown, .html, .htm\n"
+    )
+    assert run(tmp_path, "draft", "seeds/a.docx").stderr == (
+        "seeds/a.docx: E001 no reader for files ending in .docx\n"
+        "    save the article as one of .txt, .md, .markdown, .html, .htm\n"
+    )
+
+
+def test_front_matter_that_is_no_yaml(tmp_path: Path) -> None:
+    before = tree(project(tmp_path, a_md=b"---\ntitle: a: b\n---\nText.\n"))
+    result = run(tmp_path, "draft")
+    assert result.stderr == (
+        "seeds/a.md:2: E102 the front matter is not YAML: mapping values are not allowed in this context\n"
+        '    write one `key: "value"` a line, the value in double quotation marks\n'
+    )
+    assert (result.exit_code, tree(tmp_path)) == (1, before)
+
+
+def test_an_article_outside_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_bytes(b"Text.")
+    project(tmp_path / "project")
+    result = run(tmp_path / "project", "draft", "../article.txt")
+    assert result.stderr == (
+        "../article.txt: E013 the file is outside of the project\n    copy the article into seeds/\n"
+    )
+    assert result.exit_code == 1
+
+
+def test_a_link_out_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / "article.txt").write_bytes(b"Text.")
+    project(tmp_path / "project")
+    (tmp_path / "project/seeds/a.txt").symlink_to(tmp_path / "article.txt")
+    assert run(tmp_path / "project", "draft").stderr == (
+        "seeds/a.txt: E013 the file is outside of the project\n    copy the article into seeds/\n"
+    )
+
+
+def test_a_file_name_that_would_write_to_the_terminal(tmp_path: Path) -> None:
+    project(tmp_path)
+    (tmp_path / "seeds/a\x1b[31m\nb.txt").write_bytes(b"Text.")
+    assert run(tmp_path, "draft").stderr == (
+        "seeds/a [31m b.txt: E009 the file's name is not readable\n    give it a name of letters, digits, - and _\n"
+    )
+
+
+def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "seeds").write_bytes(b"a file in place of the folder")
+    (tmp_path / "site_src").write_bytes(b"another")
+    words = [sys.executable, "-m", "explainer", "-C", str(tmp_path), "extract", "--format", "jsonl", "seeds/x.txt"]
+    done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8")
+    assert done.stderr == f"explainer: {tmp_path}/seeds: Not a directory\n"
+    assert (done.stdout, done.returncode) == ("", 1)
