@@ -14,8 +14,8 @@ from pathlib import Path
 
 from explainer import sources, store
 from explainer.compose import compose
-from explainer.model import Place, Problem, Site
-from explainer.page import parse_site
+from explainer.model import Level, Place, Problem, Site
+from explainer.project import read_site
 from explainer.report import failed
 from explainer.verify import verify
 
@@ -23,6 +23,7 @@ PAGES = "site_src"
 DOCS = "build/docs"
 STAGED = "build/site"
 SITE = "site"
+COPIED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp", ".woff2")
 WARNING = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$")
 DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
 LINK = re.compile(r"contains (?:a link|an (?:absolute|unrecognized relative) link) '([^']+)'")
@@ -47,23 +48,44 @@ def build(root: Path) -> tuple[Problem, ...]:
     return problems
 
 
-def read_site(root: Path) -> tuple[Site, tuple[Problem, ...]]:
-    """Every page of `site_src/` as values."""
-    return parse_site({path.removeprefix(f"{PAGES}/"): text for path, text in pages_of(root).items()})
-
-
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
-    """Compose `build/docs/`: write what changed, remove what no page makes any more, copy what is no page."""
+    """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
     composed, problems = compose(site)
-    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()}
-    for path in store.files(root, PAGES):
-        if not path.endswith(".md"):
-            wanted[DOCS + path.removeprefix(PAGES)] = store.read(root, path)
+    copied, refused = copies(root)
+    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
     for path in set(store.files(root, DOCS)) - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
-    return problems
+    return problems + refused
+
+
+def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """The files of `site_src/` that go to the site as they are, by their place in `build/docs/`, and those that do not.
+
+    Only kinds of files that run nothing: a page of HTML or a script from a stranger would reach every reader.
+    """
+    found, problems = {}, []
+    for path in store.files(root, PAGES):
+        if path.lower().endswith(COPIED):
+            try:
+                found[DOCS + path.removeprefix(PAGES)] = store.read(root, path)
+            except store.OutsideProjectError:
+                problems.append(_outside(path))
+        elif not path.endswith(".md"):
+            problems.append(_not_copied(path))
+    return found, tuple(problems)
+
+
+def _outside(path: str) -> Problem:
+    message = "this is a link to a file outside of the project"
+    return Problem(place=Place(path), code="E013", message=message, hint="put a file in the place of the link")
+
+
+def _not_copied(path: str) -> Problem:
+    message = "this file is neither a page nor a picture or style sheet: it is left out of the site"
+    hint = f"delete it, or save it as one of {', '.join(COPIED)}"
+    return Problem(place=Place(path), code="W612", message=message, level=Level.WARNING, hint=hint)
 
 
 def run_builder(root: Path) -> tuple[Problem, ...]:
@@ -114,7 +136,7 @@ def _place(message: str, pages: Mapping[str, str]) -> Place:
 
 
 def pages_of(root: Path) -> dict[str, str]:
-    """The Markdown files of `site_src/` as text, by path."""
+    """The Markdown files of `site_src/` as text, by path in the project."""
     return {path: store.read(root, path).decode("utf-8", "replace") for path in store.files(root, PAGES, (".md",))}
 
 

@@ -9,7 +9,7 @@ import pytest
 from sites import PATH, project
 
 from explainer.build import build, builder_problems, environment
-from explainer.model import Place, Problem
+from explainer.model import Level, Place, Problem
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -140,6 +140,33 @@ def test_content_is_not_live_on_the_built_site(fresh: Path) -> None:
     assert build(fresh) == ()
     page = (fresh / "site" / PATH.replace(".md", ".html")).read_text(encoding="utf-8")
     assert "<title>&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;&quot; onload=&quot;x Deal für" in page
+
+
+def test_a_file_that_could_run_is_left_out_of_the_site(fresh: Path, tmp_path: Path) -> None:
+    (fresh / "site_src/assets/evil.html").write_text("<script>alert(1)</script>", encoding="utf-8")
+    assert build(fresh) == (
+        Problem(
+            place=Place("site_src/assets/evil.html"),
+            code="W612",
+            level=Level.WARNING,
+            message="this file is neither a page nor a picture or style sheet: it is left out of the site",
+            hint="delete it, or save it as one of .avif, .css, .gif, .ico, .jpeg, .jpg, .png, .txt, .webp, .woff2",
+        ),
+    )
+    assert "assets/evil.html" not in tree(fresh / "site")
+
+
+def test_a_picture_that_is_a_link_out_of_the_project_is_refused(fresh: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("x", encoding="utf-8")
+    (fresh / "site_src/assets/x.png").symlink_to(tmp_path / "secret.txt")
+    assert build(fresh) == (
+        Problem(
+            place=Place("site_src/assets/x.png"),
+            code="E013",
+            message="this is a link to a file outside of the project",
+            hint="put a file in the place of the link",
+        ),
+    )
 
 
 def test_a_configuration_that_mkdocs_refuses_is_a_problem(fresh: Path) -> None:
