@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import sources, store
+from explainer.check import check as check_site
 from explainer.draft import draft as drafted
 from explainer.extract import extract
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_site
 from explainer.report import failed
+from explainer.sources import MISSING
 
 PAGES = "site_src"
 Problems = tuple[Problem, ...]
@@ -63,6 +65,17 @@ def read_site(root: Path) -> tuple[Site, Problems]:
     pages, problems = read_pages(root)
     site, found = parse_site(pages)
     return site, problems + found
+
+
+def check(root: Path) -> Problems:
+    """What is wrong with the pages of `site_src/`, by themselves and against their sources. Raises OSError."""
+    site, problems = read_site(root)
+    files = sorted({page.source.file for page in site.articles if page.source.file})
+    articles = {file: sources.article(root, file) for file in files}
+    for article, found in articles.values():
+        if article is None:
+            problems += tuple(problem for problem in found if problem.code != MISSING)  # that, `check` says itself
+    return problems + tuple(check_site(site, {file: article for file, (article, _) in articles.items()}))
 
 
 def draft(root: Path, names: Iterable[str] = ()) -> tuple[tuple[str, ...], Problems]:

@@ -10,6 +10,7 @@ from explainer.model import Article, Level, Place, Problem
 from explainer.read import ENDINGS, LARGEST, read, unknown_format
 
 SEEDS = "seeds"
+MISSING = "E007"
 
 
 def seeds(root: Path) -> tuple[str, ...]:
@@ -74,4 +75,4 @@ def no_articles(name: str) -> Problem:
 def _missing(root: Path, name: str) -> Problem:
     near = get_close_matches(name, seeds(root), 1, 0.5)
     hint = f"did you mean {near[0]}?" if near else "give its path as seen from the project's folder"
-    return Problem(place=Place(name), code="E007", message="no such file or folder", hint=hint)
+    return Problem(place=Place(name), code=MISSING, message="no such file or folder", hint=hint)
