@@ -5,19 +5,21 @@ order of certainty: marks, frames, Konjunktiv, verbs of reporting.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
 from explainer.extract.direct import find_quotes, speech
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, find_subject, read_phrase
 from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, reporting, source_words, verb_of
+from explainer.extract.subjects import subject_of
 from explainer.model import StatementKind
 from explainer.text import Sentence, Span, Text
 
 DIRECT, INDIRECT = StatementKind.DIRECT, StatementKind.INDIRECT
 FREE, REPORTED = StatementKind.FREE_INDIRECT, StatementKind.REPORTED
 ADVERBIAL = frozenset(["als", "nachdem", "während", "weil", "obwohl", "wenn", "da", "bevor", "seitdem", "sobald", "falls", "indem", "damit", "wobei", "sodass", "zumal"])
-QUESTION_WORDS = frozenset(["ob", "was", "wer", "wie", "warum", "weshalb", "wieso", "wann", "wo", "wohin", "woher", "wofür", "wozu", "welche", "welcher", "welches", "welchen", "inwieweit", "inwiefern"])
+QUESTION_WORDS = frozenset(["ob", "wer", "warum", "weshalb", "wieso", "wann", "wohin", "inwieweit", "inwiefern"])
 THAT = frozenset(["dass", "daß"])
 
 
@@ -31,10 +33,11 @@ def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
     found: list[Candidate] = []
     for index, view in enumerate(views):
         previous = views[index - 1] if index else None
+        continues = bool(found) and found[-1].sentence == view.sentence.number - 1
         framed = [*sources(view), *as_clauses(view), *complements(view), *summed_up(view, previous)]
         framed = without_overlaps(framed)
         direct = list(direct_speech(view, framed))
-        free = [] if framed or any(not c.nested for c in direct) else list(free_indirect(view))
+        free = [] if framed or any(not c.nested for c in direct) else list(free_indirect(view, continues))
         rest = [] if framed or free or any(not c.nested for c in direct) else list(reported(view))
         found += [*framed, *free, *rest, *direct]
     return merge_free(found, views)
@@ -127,55 +130,6 @@ def cue_of(view: View, predicate: Predicate) -> tuple[Span, ...]:
     return tuple(view.words[i].span for i in sorted(predicate.words))
 
 
-def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
-    """The subject of a predicate, in its clause or, where that has none, in the clause it continues."""
-    words = view.words
-    if clause.kind is ClauseKind.SUBORDINATE:
-        phrase = next((p for p in [phrase_from(view, clause.start + 1, clause.end)] if p), None)
-        return phrase.span(words) if phrase else None
-    if clause.kind is ClauseKind.RELATIVE:
-        return antecedent(view, clause)
-    phrase = find_subject(words, clause.start, clause.end, predicate.finite)
-    if phrase is None:
-        phrase = interrupted_subject(view, clause, predicate)
-    return phrase.span(words) if phrase else None
-
-
-def phrase_from(view: View, start: int, end: int) -> Phrase | None:
-    """The first phrase in `words[start:end]` that can be a subject."""
-    from explainer.extract.phrases import nominative, subject_after
-
-    phrase = read_phrase(view.words, start, end)
-    if phrase and nominative(view.words, phrase):
-        return phrase
-    return subject_after(view.words, start, end)
-
-
-def antecedent(view: View, clause: Clause) -> Span | None:
-    """What a relative clause speaks about: the phrase before its comma."""
-    before = [c for c in view.clauses if c.end <= clause.start]
-    for other in reversed(before):
-        for start in range(other.start, other.end):
-            phrase = read_phrase(view.words, start, other.end)
-            if phrase and phrase.end == other.end:
-                return phrase.span(view.words)
-    return None
-
-
-def interrupted_subject(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
-    """The subject that an apposition or relative clause parts from its verb: "X, Chef von Y, sagte"."""
-    if predicate.finite > clause.start + 1:
-        return None
-    for other in view.clauses:
-        if other.end > clause.start:
-            return None
-        if other.kind is ClauseKind.FRAGMENT and other.before in ("", "„"):
-            phrase = read_phrase(view.words, other.start, other.end, wide=True)
-            if phrase and not view.words[phrase.start].has("prepositions"):
-                return phrase
-    return None
-
-
 # --- indirect ---------------------------------------------------------------------------------------------------------
 
 
@@ -199,10 +153,9 @@ def word_at(view: View, position: int) -> int:
 def following_complement(view: View, index: int) -> Candidate | None:
     """The statement behind the frame in clause `index`."""
     clause = view.clauses[index]
-    cue = frame_cue(view, clause)
-    if cue is None:
+    predicate, names = frame_cue(view, clause)
+    if predicate is None and not names:
         return None
-    predicate, names = cue
     for later in range(index + 1, len(view.clauses)):
         other = view.clauses[later]
         kind = complement_kind(view, clause, other, names)
@@ -219,8 +172,8 @@ def following_complement(view: View, index: int) -> Candidate | None:
     return None
 
 
-def frame_cue(view: View, clause: Clause) -> tuple[Predicate | None, frozenset[str]] | None:
-    """The last predicate of saying in a clause with its frames, or a noun of saying at its end."""
+def frame_cue(view: View, clause: Clause) -> tuple[Predicate | None, frozenset[str]]:
+    """The last predicate of saying in a clause with its frames; else its predicate, with those of a noun of saying."""
     known = frames(view.language)
     for predicate in reversed(clause.predicates):
         names = known.get(verb_of(view, predicate), frozenset()) - {"object"}
@@ -231,19 +184,21 @@ def frame_cue(view: View, clause: Clause) -> tuple[Predicate | None, frozenset[s
         return clause.predicate, frozenset(["that", "zu", "clause"])
     if clause.predicate and any(w.lower in source_words(view.language, "convinced") for w in words):
         return clause.predicate, frozenset(["that", "zu", "clause"])
-    return None
+    return clause.predicate, frozenset()
 
 
 def complement_kind(view: View, clause: Clause, other: Clause, names: frozenset[str]) -> str:
     """How the clause `other` completes the frame `clause`: that, zu, clause; empty where it does not."""
-    if other.opener in THAT and "that" in names:
-        return "that"
-    if other.opener in QUESTION_WORDS and other.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE) and "that" in names and other.opener != "wie":
-        return "that"
+    if other.opener in THAT:
+        return "that" if "that" in names or sure_konjunktiv(view, other) else ""
+    if other.opener in QUESTION_WORDS and other.kind in (ClauseKind.SUBORDINATE, ClauseKind.RELATIVE):
+        return "that" if "that" in names else ""
     if other.kind is ClauseKind.INFINITIVE and other.opener not in ("um", "ohne", "statt", "anstatt") and "zu" in names:
         return "zu"
-    if other.kind is ClauseKind.MAIN and "clause" in names and other.before in (",", ":", "–") and other.predicate:
-        if sure_konjunktiv(view, other) or has_own_subject(view, other):
+    if other.kind is ClauseKind.MAIN and other.before in (",", ":", "–") and other.predicate:
+        if sure_konjunktiv(view, other) and not sure_konjunktiv(view, clause):
+            return "clause"
+        if "clause" in names and has_own_subject(view, other):
             return "clause"
     return ""
 
@@ -260,13 +215,12 @@ def complement_end(view: View, index: int, kind: str) -> int:
     """The end of the statement that begins with clause `index`: where the sentence or a new main clause begins."""
     for later in range(index + 1, len(view.clauses)):
         other = view.clauses[later]
-        if other.before == "„" and other.start < other.end:
-            pass
         if other.kind is ClauseKind.MAIN and other.predicate and not sure_konjunktiv(view, other):
             inside = later > index + 1 and view.clauses[later - 1].kind is ClauseKind.RELATIVE
             if other.before in (";", ":") or not inside:
                 return view.clauses[later].start - 1
-    return len(view.words)
+    alone = [q.start for q in view.quotes if q.stands_alone and q.start > view.clauses[index].start]
+    return min([*alone, len(view.words)])
 
 
 def preceding_complement(view: View, index: int) -> Candidate | None:
@@ -275,7 +229,9 @@ def preceding_complement(view: View, index: int) -> Candidate | None:
     if index == 0:
         return None
     earlier = [c for c in view.clauses[:index]]
-    if not any(c.kind is ClauseKind.MAIN or c.opener in THAT | QUESTION_WORDS for c in earlier):
+    if not any(c.kind is ClauseKind.MAIN or c.opener in THAT for c in earlier) or earlier[0].opener == "wie":
+        return None
+    if any(q.stands_alone and q.start < clause.start for q in view.quotes):
         return None
     if all(c.opener in ADVERBIAL for c in earlier if c.kind is not ClauseKind.FRAGMENT):
         return None
@@ -413,21 +369,24 @@ def sure_konjunktiv(view: View, clause: Clause) -> bool:
     )
 
 
-def free_indirect(view: View) -> Iterator[Candidate]:
-    """A sentence in Konjunktiv I without a frame."""
+def free_indirect(view: View, continues: bool) -> Iterator[Candidate]:
+    """A sentence in Konjunktiv without a frame; Konjunktiv II counts only where it `continues` a statement."""
     main = [c for c in view.clauses if c.kind is ClauseKind.MAIN]
     if any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
+    elif continues and any(p.mood is Mood.KONJUNKTIV_2 for c in main for p in c.predicates):
+        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-2")
     elif main and hearsay(view, main[0]):
-        predicate = main[0].predicate
-        assert predicate is not None
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="soll")
 
 
 def hearsay(view: View, clause: Clause) -> bool:
-    """Whether soll or sollen says that something is told: "soll gewesen sein"."""
+    """Whether soll or sollen says that something is told ("soll gewesen sein"), not what is planned ("soll gebaut werden")."""
     predicate = clause.predicate
-    return predicate is not None and view.words[predicate.finite].lower in ("soll", "sollen")
+    if predicate is None or view.words[predicate.finite].lower not in ("soll", "sollen"):
+        return False
+    last = [w.lower for w in view.words[clause.start : clause.end] if w.is_word][-1]
+    return last != "werden"
 
 
 def reported(view: View) -> Iterator[Candidate]:
@@ -449,11 +408,14 @@ def reported(view: View) -> Iterator[Candidate]:
 def merge_free(found: list[Candidate], views: tuple[View, ...]) -> list[Candidate]:
     """Free indirect sentences that follow each other as one statement each."""
     merged: list[Candidate] = []
+    open_at = -1
     for candidate in found:
-        last = merged[-1] if merged else None
-        if last and last.kind is FREE is candidate.kind and candidate.sentence == last.sentence + (last.spans[-1].end > 0 and 1):
+        if candidate.kind is FREE and open_at >= 0 and candidate.sentence == merged[open_at].sentence + 1:
+            last = merged[open_at]
             span = Span(last.spans[0].start, candidate.spans[0].end)
-            merged[-1] = Candidate(kind=FREE, spans=(span,), sentence=candidate.sentence, rule=last.rule, speaker=last.speaker)
-        else:
-            merged.append(candidate)
+            merged[open_at] = replace(last, spans=(span,), sentence=candidate.sentence)
+            continue
+        merged.append(candidate)
+        if not candidate.nested:
+            open_at = len(merged) - 1 if candidate.kind is FREE else -1
     return merged

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cache
 
-from explainer.extract.morphology import Form, Mood, readings
+from explainer.extract.morphology import AUXILIARY, Form, Mood, readings
 from explainer.language import table
 from explainer.text import Sentence, Span, Text
 
@@ -88,6 +88,8 @@ def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, .
         classes = known.get(lower, NO_CLASSES)
         can_be_verb = token[0].isalpha() and (begins or not token[0].isupper())
         forms = verb_forms(language, lower, classes) if can_be_verb else ()
+        if forms and token[0].isupper():
+            forms = tuple(form for form in forms if form.mood is not Mood.KONJUNKTIV_1 or form.lemma in AUXILIARY)
         words.append(Word(token, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
         begins = not token[0].isalnum() and (begins or token in ":.!?…" or token in "„“»«\"‚")
     return tuple(words)
