@@ -11,6 +11,7 @@ from sites import seed_site
 from explainer.compose import compose
 from explainer.compose.links import relative, resolve
 from explainer.compose.mentions import Name, Scanner
+from explainer.compose.plain import plain_text, sentences
 from explainer.compose.words import words
 from explainer.model import (
     ActorKind,
@@ -214,7 +215,7 @@ im Rat · im Text „die Leiterin“ · Absatz 3 · [Fundstelle](../articles/bad
 **[Das Bad &#60;schließt&#62; 2. Mal](../articles/bad.md)**  \n3&#46; Mai 2024 · [Bäder](../topics/baeder.md)
 { .of-article }
 
-- Das Bad in Anstadt. Ada Amsel war da. [Fundstelle](../articles/bad.md){ .found-at }
+- Ada Amsel war da. [Fundstelle](../articles/bad.md){ .found-at }
 - Er lobte Amsels Plan. [Fundstelle](../articles/bad.md#s2){ .found-at }
 """
 COMPOSED_TOPIC = """\
@@ -368,6 +369,41 @@ def test_names_are_found_and_doubtful_ones_are_not(
 def test_only_names_of_the_registry_are_found(piece: str) -> None:
     (found,) = Scanner(NAMES, ("s",)).scan([piece], frozenset())
     assert ("nbc" in found, "melania" in found, "gruene" in found) == ("NBC News" in piece, False, False)
+
+
+def test_a_sentence_that_a_page_shows_twice_is_one_mention() -> None:
+    longer = Fact(id="h9", text="Er sagte, Ada Amsel ist alt. Ada Amsel.")
+    shorter = Fact(id="h8", text="Ada Amsel ist alt.")
+    section = Section(kind=SectionKind.BACKGROUND, heading="Hintergrund", items=(shorter, longer, shorter))
+    composed, _ = compose(replace(SITE, articles=(replace(ARTICLE, intro="", sections=(section,)),)))
+    mentions = composed[ACTOR.path].partition("## Erwähnt")[2]
+    assert mentions.count("\n- ") == 1
+    assert "- Er sagte, Ada Amsel ist alt. Ada Amsel. [Fundstelle](../articles/bad.md#h9)" in mentions
+
+
+@pytest.mark.parametrize(
+    ("words_of_it", "expected"),
+    [
+        ("Das Bad schloss. Er kam. Am 8. Mai war Schluss.", ("Das Bad schloss.", "Er kam. Am 8. Mai war Schluss.")),
+        ("Er rief: „Halt! Nicht weiter.“ Dann ging er.", ("Er rief: „Halt! Nicht weiter.“", "Dann ging er.")),
+        ("Sie fragte: „Wann öffnet es?“ Niemand wusste es.", ("Sie fragte: „Wann öffnet es?“", "Niemand wusste es.")),
+        ("Dr. Amsel sprach.", ("Dr. Amsel sprach.",)),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_a_text_is_cut_into_sentences_only_where_that_is_beyond_doubt(
+    words_of_it: str, expected: tuple[str, ...]
+) -> None:
+    assert sentences(words_of_it) == expected
+
+
+@given(st.text(alphabet="Ab. ?!„“c1ß", max_size=40))
+def test_cutting_into_sentences_loses_no_word(plain: str) -> None:
+    assert " ".join(sentences(plain)).split() == plain.split()
+
+
+def test_plain_text_has_no_marks() -> None:
+    assert plain_text(r"Ein [Link](x.md#a), *betont* und **fett**, 3\*4") == "Ein Link, betont und fett, 3*4"
 
 
 def test_dates_and_counts_in_words() -> None:

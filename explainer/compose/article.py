@@ -1,18 +1,15 @@
 """An article page for readers: what its file says, plus everything that only the whole site knows."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from explainer.compose.figure import figure
 from explainer.compose.links import relative, resolve
+from explainer.compose.plain import plain_text
 from explainer.compose.safe import identifier, prose, text, url
 from explainer.compose.view import Said, View, questions
 from explainer.compose.words import Words
-from explainer.markdown import unescape
 from explainer.model import ArticlePage, Fact, Link, Prose, Question, Rights, Section, SectionKind, Speaker, Statement
 
-LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
-EMPHASIS = re.compile(r"(?<!\\)\*+")
 SECTION_ANCHORS = {
     SectionKind.STATEMENTS: "statements",
     SectionKind.QUESTIONS: "questions",
@@ -147,8 +144,3 @@ def description(page: ArticlePage, limit: int = 160) -> str:
     shown = page.description or page.intro.split("\n\n")[0] or next((q.text for q in questions(page)), "")
     plain = plain_text(shown)
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + " …"
-
-
-def plain_text(markdown: str) -> str:
-    """The words of simple Markdown: link labels without their targets, no emphasis."""
-    return unescape(EMPHASIS.sub("", LINK.sub(r"\1", markdown)))

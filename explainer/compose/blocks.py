@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from explainer.compose.article import plain_text, question_line
+from explainer.compose.article import question_line
 from explainer.compose.figure import figure, found_at
 from explainer.compose.links import relative
 from explainer.compose.safe import identifier, text
@@ -36,7 +36,7 @@ def mentions(page: ActorPage, view: View, words: Words) -> str:
     parts = []
     for article, several in groupby(view.mentions.get(page.path, ()), key=lambda mention: mention.article):
         lines = [
-            f"- {text(plain_text(mention.sentence))} {found_at(article.path, mention.anchor, page.path, words)}"
+            f"- {text(mention.sentence)} {found_at(article.path, mention.anchor, page.path, words)}"
             for mention in several
         ]
         parts += [_article_line(article, page.path, view, words), "\n".join(lines)]
@@ -110,8 +110,9 @@ def actor_line(actor: ActorPage, page: str, count: str) -> str:
 def _article_line(article: ArticlePage, page: str, view: View, words: Words) -> str:
     """The article that what follows is taken from: title, date, topics."""
     topics = [f"[{text(topic.name)}]({relative(page, topic.path)})" for topic in view.topics_of.get(article.path, ())]
-    facts = " · ".join((text(words.date(article.date) or words["undated"]), *topics))
-    return f"**[{text(article.title)}]({relative(page, article.path)})**  \n{facts}\n{{ .of-article }}"
+    facts = " · ".join(part for part in (text(words.date(article.date)), *topics) if part)
+    small = f"  \n{facts}" if facts else ""
+    return f"**[{text(article.title)}]({relative(page, article.path)})**{small}\n{{ .of-article }}"
 
 
 def _block(heading: str, parts: Iterable[str]) -> str:

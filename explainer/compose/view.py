@@ -6,10 +6,12 @@ Derived at each build and never committed, so that nothing here can be stale or 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TypeVar
 
 from explainer.compose.links import resolve
 from explainer.compose.mentions import Name, Scanner
+from explainer.compose.plain import plain_text, sentences
 from explainer.model import (
     ActorKind,
     ActorPage,
@@ -136,7 +138,7 @@ def _names(actors: Iterable[ActorPage]) -> Iterator[Name]:
 
 def _shown(page: ArticlePage, said: Iterable[Said]) -> Iterator[tuple[str, str, str]]:
     """Every piece of a page's shown text as (id, text, path of its speaker)."""
-    yield from (("", paragraph, "") for paragraph in page.intro.split("\n\n") if paragraph)
+    yield from (("", sentence, "") for sentence in sentences(plain_text(page.intro)))
     yield from ((one.statement.id, one.statement.quotation, one.actor) for one in said)
     yield from ((question.id, question.text, "") for question in questions(page))
     yield from ((fact.id, fact.text, "") for fact in background(page))
@@ -156,7 +158,17 @@ def _mentioned(
             mentions += [(actor, Mention(page, anchor, piece)) for actor in actors if actor != speaker]
         named = dict.fromkeys([*speaking, *(actor for actors in found for actor in actors)])
         present[page.path] = tuple(named)
-    return _grouped(mentions), present
+    return {actor: tuple(_each_once(found)) for actor, found in _grouped(mentions).items()}, present
+
+
+def _each_once(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Without sentences that an article's page shows twice, or as a part of a longer one."""
+    for _, group in groupby(mentions, key=lambda mention: mention.article.path):
+        several = tuple(group)
+        for number, mention in enumerate(several):
+            later = (other for other in several[number + 1 :] if other.sentence != mention.sentence)
+            if not any(mention.sentence in other.sentence for other in (*several[:number], *later)):
+                yield mention
 
 
 def _topics(

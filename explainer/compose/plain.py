@@ -1,0 +1,23 @@
+"""The words of Markdown that people wrote, where a page only cites them: no links, no emphasis, by the sentence."""
+
+import re
+from itertools import pairwise
+
+from explainer.markdown import unescape
+
+LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+EMPHASIS = re.compile(r"(?<!\\)\*+")
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})[.…]|[!?])+[“\"»«)]*\s+(?=[„\"»«(]?[^\W\d_a-zäöüß])")
+
+
+def plain_text(markdown: str) -> str:
+    """The words of simple Markdown as one line: link labels without their targets, no emphasis."""
+    return unescape(EMPHASIS.sub("", LINK.sub(r"\1", markdown)))
+
+
+def sentences(words: str) -> tuple[str, ...]:
+    """The sentences of a plain text, cut only where that is beyond doubt: two short ones may stay together."""
+    ends = (match.end() for match in SENTENCE_END.finditer(words))
+    cuts = [0, *(end for end in ends if words.count("„", 0, end) == words.count("“", 0, end)), len(words)]
+    parts = (words[start:end].strip() for start, end in pairwise(cuts))
+    return tuple(part for part in parts if part)
