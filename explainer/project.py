@@ -25,21 +25,22 @@ class Known:
     """What the pages that exist say, and those drafted so far: names, topics, the source of each article page."""
 
     actors: list[ActorPage] = field(default_factory=list)
+    registry: list[Actor] = field(default_factory=list)
     topics: list[TopicPage] = field(default_factory=list)
     articles: dict[str, str] = field(default_factory=dict)
 
     def add(self, site: Site) -> None:
         """Note the pages of `site`."""
         self.actors += site.actors
+        self.registry += map(_actor, site.actors)
         self.topics += site.topics
         self.articles |= {page.path: page.source.file for page in site.articles}
 
-    def registry(self) -> tuple[Actor, ...]:
-        """The actors that have a page, as extraction wants them."""
-        return tuple(
-            Actor(id=Path(page.path).stem, name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)
-            for page in self.actors
-        )
+
+def _actor(page: ActorPage) -> Actor:
+    """An actor that has a page, as extraction wants him."""
+    name = page.path.rpartition("/")[2].removesuffix(".md")
+    return Actor(id=name, name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)
 
 
 def read_pages(root: Path) -> tuple[dict[str, str], Problems]:
@@ -117,7 +118,7 @@ def _wanted(root: Path, names: tuple[str, ...], known: Known, unreadable: str) -
 
 def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], Problems]:
     """Write what `article` makes: the stubs, then its page, so that a page never lacks the stubs it links to."""
-    extraction = extract(article, known.registry())
+    extraction = extract(article, tuple(known.registry))
     if failed(extraction.problems):
         return [], extraction.problems
     pages = drafted(extraction, tuple(known.actors), tuple(known.topics), known.articles)

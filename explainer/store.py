@@ -2,12 +2,13 @@
 
 A file is first written beside its place and then moved there, which the operating system does at once: whoever reads,
 or kills us, at any moment finds the old file or the new one. What a killed process leaves behind has a name that
-nothing reads, and is swept away at a later write to that folder.
+nothing reads, and is swept away when a later process writes to that folder.
 """
 
 import os
 import time
 from contextlib import suppress
+from functools import cache
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
@@ -126,8 +127,9 @@ def _beside(location: Path, data: bytes) -> Path:
     return unfinished
 
 
+@cache
 def _sweep(folder: Path) -> None:
-    """Remove what killed processes left behind."""
+    """Remove what killed processes left behind; once, as looking through a large folder costs more than a write."""
     now = time.time()
     for leftover in folder.glob(f".*{UNFINISHED}"):
         with suppress(FileNotFoundError):
