@@ -14,7 +14,9 @@ MODULES = {
 }
 VALUES = {"explainer.model", "explainer.text"}
 GRAMMAR = ("explainer.sections", "explainer.page", "explainer.compose", "explainer.check")
-GRAMMAR_MAY = ("explainer.language", "explainer.markdown", "explainer.frontmatter", "explainer.fields", *GRAMMAR)
+GRAMMAR_MAY = (
+    "explainer.language", "explainer.markdown", "explainer.frontmatter", "explainer.fields", "explainer.paragraphs", *GRAMMAR
+)  # fmt: skip
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
 PACK_READER_USES = {".read_text()", ".iterdir()", ".is_dir()"}
 BUILDERS = {"explainer.build", "explainer.serve"}

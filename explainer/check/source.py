@@ -1,0 +1,83 @@
+"""Rules that need the source: quotations are its words, and not all of them."""
+
+from collections.abc import Iterator
+
+from explainer.check.verbatim import Source, closest, found, paragraphs_of, source_of
+from explainer.check.view import ROOT, items
+from explainer.markdown import unescape
+from explainer.model import Article, ArticlePage, Fact, Place, Problem, Question, Rights, Statement
+from explainer.sections.items import doubt, fault
+from explainer.sections.labels import labels
+from explainer.text import Span, shown
+
+SHARE = 0.8
+"""Of a source's characters, how many a page may show before it is no longer a page of excerpts."""
+
+
+def against_source(page: ArticlePage, article: Article | None) -> Iterator[Problem]:
+    """The source is there and unchanged, and every rule below holds."""
+    place = Place(ROOT + page.path, 1)
+    if not page.source.file:
+        return
+    if article is None:
+        message = f"the source {page.source.file} is not there or cannot be read"
+        yield fault(
+            place, "E303", message, "put it back, or correct `source: file:`; without it nothing can be verified"
+        )
+        return
+    if article.sha256 != page.source.sha256:
+        message = f"the source {page.source.file} was changed after this page was made"
+        yield doubt(place, "W304", message, f"look at what changed, and write sha256: {article.sha256}")
+    source = source_of(article.content)
+    yield from verbatim(page, source)
+    yield from share(page, source)
+
+
+def verbatim(page: ArticlePage, source: Source) -> Iterator[Problem]:
+    """A quotation is a run of its source, in the paragraph that it names.
+
+    A question or background sentence without a paragraph is somebody's own and need not be.
+    """
+    for item in items(page):
+        words = item.quotation if isinstance(item, Statement) else item.text
+        if not isinstance(item, Statement) and not item.paragraph:
+            continue
+        spans = found(source, words, item.paragraph)
+        if not spans:
+            yield _not_there(page, item, words, source)
+        elif item.paragraph and item.paragraph not in (there := paragraphs_of(source, spans)):
+            word = labels(page.lang).paragraph
+            message = f"this stands in paragraph {there[0]} of {page.source.file}, not in {item.paragraph}"
+            yield fault(item.place, "E302", message, f"write {word} {there[0]}")
+
+
+def _not_there(page: ArticlePage, item: Statement | Question | Fact, words: str, source: Source) -> Problem:
+    near, line = closest(source, words)
+    hint = f"closest there: “{near}” (line {line})" if near else "nothing there is like it; delete it, or correct it"
+    if isinstance(item, Statement):
+        return fault(item.place, "E301", f"this quotation is not in {page.source.file}", hint)
+    word = labels(page.lang).paragraph
+    hint += f"; if the sentence is your own, delete “· {word} {item.paragraph}”"
+    return fault(item.place, "E306", f"this sentence is not in {page.source.file}", hint)
+
+
+def share(page: ArticlePage, source: Source) -> Iterator[Problem]:
+    """Without the right to republish, a page shows excerpts of its source, not the whole."""
+    if page.source.rights is Rights.FULL or not source.words:
+        return
+    texts = [item.quotation if isinstance(item, Statement) else item.text for item in items(page)]
+    texts += [unescape(paragraph) for paragraph in page.intro.split("\n\n")]
+    runs = sorted(span for text in texts if shown(text) for span in found(source, text))
+    part = _covered(runs) / len(source.words)
+    if part > SHARE:
+        message = f"this page shows {part:.0%} of its source, more than {SHARE:.0%}"
+        hint = "leave out what is not needed; if the source may be shown in full, write rights: full"
+        yield doubt(Place(ROOT + page.path, 1), "W305", message, hint)
+
+
+def _covered(runs: list[Span]) -> int:
+    total, end = 0, 0
+    for run in runs:
+        total += max(0, run.end - max(run.start, end))
+        end = max(end, run.end)
+    return total

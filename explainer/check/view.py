@@ -1,0 +1,79 @@
+"""What the rules share: the site to look things up in, and where a link leads."""
+
+import difflib
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from explainer.model import (
+    ActorPage,
+    ArticlePage,
+    Fact,
+    PlainPage,
+    Prose,
+    Question,
+    Site,
+    Speaker,
+    Statement,
+    TopicPage,
+)
+from explainer.sections.labels import normal
+
+ROOT = "site_src/"
+Stub = ActorPage | TopicPage | PlainPage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """The site as rules look things up in it.
+
+    `items` are the ids of each article page, `statements` those of its statements; `names` hold every name and alias.
+    """
+
+    paths: frozenset[str]
+    items: Mapping[str, frozenset[str]]
+    statements: Mapping[str, frozenset[str]]
+    actors: Mapping[str, ActorPage]
+    names: Mapping[str, ActorPage]
+
+
+def view_of(site: Site) -> View:
+    """The site, ready for looking things up."""
+    pages: tuple[ArticlePage | Stub, ...] = (*site.articles, *site.actors, *site.topics, *site.pages)
+    names = {normal(name): actor for actor in site.actors for name in (*actor.aliases, actor.name)}
+    return View(
+        paths=frozenset((*(page.path for page in pages), *site.unread)),
+        items={page.path: frozenset(item.id for item in items(page)) for page in site.articles},
+        statements={
+            page.path: frozenset(item.id for item in items(page) if isinstance(item, Statement))
+            for page in site.articles
+        },
+        actors={actor.path: actor for actor in site.actors},
+        names=names,
+    )
+
+
+def items(page: ArticlePage) -> Iterator[Statement | Question | Fact]:
+    """Everything on an article page that has an id, in its order."""
+    for section in page.sections:
+        for item in section.items:
+            if isinstance(item, Speaker):
+                yield from (statement for statement in item.items if isinstance(statement, Statement))
+            elif not isinstance(item, Prose):
+                yield item
+
+
+def resolved(page: str, target: str) -> str:
+    """The path in the site that a link leads to; the page's own for a bare `#id`, empty for another host."""
+    path = target.partition("#")[0]
+    if not path:
+        return page
+    if ":" in path.split("/")[0] or path.startswith("//"):
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(page), path))
+
+
+def near_path(path: str, view: View) -> str:
+    """What to do about a link to a page that is not there."""
+    near = difflib.get_close_matches(path, view.paths, n=1, cutoff=0.6)
+    return f"did you mean {ROOT}{near[0]}?" if near else f"correct the link, or add the page {ROOT}{path}"

@@ -1,0 +1,287 @@
+"""Bad pages, and the whole report that each of them gets."""
+
+import hashlib
+
+import pytest
+
+from explainer.check import check
+from explainer.model import Article, Rights
+from explainer.page import parse_site
+from explainer.report import as_text, worst_first
+
+CONTENT = (
+    "Die Bürgermeisterin ist dafür.\n\n"
+    "„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag. Sie sei zuversichtlich.\n\n"
+    "Der Rat stimmt im Mai ab. Die alte Brücke [sic] stammt aus dem Jahr 1904."
+)
+SHA = hashlib.sha256(CONTENT.encode()).hexdigest()
+SOURCES = {"seeds/b.txt": Article(path="seeds/b.txt", sha256=SHA, content=CONTENT)}
+FRONT = f"---\ntitle: Brücke\nsource:\n  file: seeds/b.txt\n  sha256: {SHA}\n---\n\n"
+STUBS = {
+    "people/anna-berg.md": "---\nname: Anna Berg\naliases: [Anni]\n---\n",
+    "people/bernd-tal.md": "---\nname: Bernd Tal\n---\n",
+    "topics/bau.md": "---\nname: Bau\n---\n",
+    "index.md": "---\ntitle: Start\n---\n\n<!-- explainer:newest -->\n",
+}
+BERG = "## Wer hat was gesagt\n\n### [Anna Berg](../people/anna-berg.md)\n\n"
+
+
+def report(body: str, front: str = FRONT, sources: dict[str, Article | None] | None = None, **stubs: str) -> str:
+    """The problems of a site with one article as `explainer check` prints them; the body begins at line 8."""
+    site, problems = parse_site({**STUBS, "articles/b.md": front + body, **stubs})
+    given = SOURCES if sources is None else sources
+    return as_text(worst_first((*problems, *check(site, given))))  # type: ignore[arg-type]
+
+
+def statement(quotation: str, paragraph: int = 2, id_: str = "s1") -> str:
+    return f"> {quotation}\n\nsinngemäß · Absatz {paragraph}\n{{ #{id_} .indirect }}\n\n"
+
+
+# --- verbatim ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "quotation",
+    [
+        "„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag.",
+        "„Wir bauen […] ohne Umwege“",
+        "„Wir bauen die Brücke […: bald], und zwar schnell",
+        "[…] schnell und ohne Umwege“ […]",
+        "Sie [Anna Berg] sei zuversichtlich.",
+        "[S]ie sei zuversichtlich.",
+        "am Montag. Sie sei zuversichtlich. Der Rat stimmt im Mai ab.",
+    ],
+)
+def test_quotations_that_are_the_sources_words(quotation: str) -> None:
+    assert report(BERG + statement(quotation)) == ""
+
+
+def test_brackets_of_the_source_itself() -> None:
+    assert report(BERG + statement("Die alte Brücke [sic] stammt […] 1904.", 3)) == ""
+
+
+BAD = "site_src/articles/b.md"
+NEAR = [
+    (
+        "„Wir bauen die Brücke, und zwar langsam und ohne Umwege“",
+        "closest there: “„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag. Sie sei …” "
+        "(line 3)",
+    ),
+    (
+        "ie sei zuversichtlich.",
+        "closest there: “… Sie sei zuversichtlich. Der Rat stimmt im Mai ab. Die alte Brücke [sic] stammt aus dem …” "
+        "(line 3)",
+    ),
+    (
+        "ohne Umwege“ […] Wir bauen",
+        "closest there: “… ohne Umwege“, sagte Anna Berg am Montag. Sie sei zuversichtlich. Der Rat …” (line 3)",
+    ),
+    ("Ganz anderes", "nothing there is like it; delete it, or correct it"),
+    ("[…]", "nothing there is like it; delete it, or correct it"),
+]
+
+
+@pytest.mark.parametrize(("quotation", "hint"), NEAR)
+def test_a_quotation_that_is_not(quotation: str, hint: str) -> None:
+    assert report(BERG + statement(quotation)) == (f"{BAD}:12: E301 this quotation is not in seeds/b.txt\n    {hint}\n")
+
+
+def test_a_wrong_paragraph() -> None:
+    assert report(BERG + statement("Sie sei zuversichtlich.", 3)) == (
+        f"{BAD}:12: E302 this stands in paragraph 2 of seeds/b.txt, not in 3\n    write Absatz 2\n"
+    )
+
+
+def test_questions_and_background_are_the_sources_where_they_name_a_paragraph() -> None:
+    body = (
+        "## Offene Fragen\n\n### Wann? { #f1 }\n\noffen\n\n### Wer zahlt? { #f2 }\n\noffen · Absatz 1\n\n"
+        "## Hintergrund\n\n- Eigenes Wissen.\n  { #h1 }\n- Der Rat stimmt im Juni ab. · Absatz 3\n  { #h2 }\n"
+    )
+    assert report(body) == (
+        f"{BAD}:14: E306 this sentence is not in seeds/b.txt\n"
+        "    nothing there is like it; delete it, or correct it; if the sentence is your own, delete “· Absatz 1”\n"
+        f"{BAD}:22: E306 this sentence is not in seeds/b.txt\n"
+        "    closest there: “Der Rat stimmt im Mai ab. Die alte Brücke [sic] stammt aus dem Jahr 1904.” (line 5); "
+        "if the sentence is your own, delete “· Absatz 3”\n"
+    )
+
+
+# --- the source -------------------------------------------------------------------------------------------------------
+
+
+def test_a_missing_source_is_one_problem() -> None:
+    expected = (
+        f"{BAD}:1: E303 the source seeds/b.txt is not there or cannot be read\n"
+        "    put it back, or correct `source: file:`; without it nothing can be verified\n"
+    )
+    assert report(BERG + statement("Ganz anderes"), sources={}) == expected
+    assert report(BERG + statement("Ganz anderes"), sources={"seeds/b.txt": None}) == expected
+
+
+def test_a_changed_source() -> None:
+    assert report("", FRONT.replace(SHA, "e4a8")) == (
+        f"{BAD}:1: W304 the source seeds/b.txt was changed after this page was made\n"
+        f"    look at what changed, and write sha256: {SHA}\n"
+    )
+
+
+def test_a_page_that_shows_its_whole_source() -> None:
+    whole = CONTENT.replace("\n\n", " ").replace("[sic]", "\\[sic]")
+    body = BERG + statement(whole, 1) + statement("Sie sei zuversichtlich.", 2, "s2")
+    assert report(body) == (
+        f"{BAD}:1: W305 this page shows 100% of its source, more than 80%\n"
+        "    leave out what is not needed; if the source may be shown in full, write rights: full\n"
+    )
+    full = FRONT.replace("  sha256", f"  rights: {Rights.FULL}\n  sha256")
+    assert report(body, full) == ""
+    assert "W305" in report(CONTENT)
+
+
+# --- ids, headings, speakers, links -----------------------------------------------------------------------------------
+
+
+def test_an_id_used_twice() -> None:
+    body = (
+        BERG + statement("Sie sei zuversichtlich.") + statement("am Montag.") + "## Hintergrund\n\n- Ja.\n  { #s1 }\n"
+    )
+    assert report(body) == (
+        f"{BAD}:17: E241 the id “s1” is used twice, first at line 12\n    “s2” is still free\n"
+        f"{BAD}:24: E241 the id “s1” is used twice, first at line 12\n    “s2” is still free\n"
+    )
+
+
+def test_a_heading_that_is_nearly_a_known_one() -> None:
+    assert report("## Ofene Fragen\n\n## Kaffee\n\n## Der Hintergrund\n") == (
+        f"{BAD}:8: W210 the section “Ofene Fragen” is shown as ordinary prose\n    did you mean “## Offene Fragen”?\n"
+        f"{BAD}:12: W210 the section “Der Hintergrund” is shown as ordinary prose\n    did you mean “## Hintergrund”?\n"
+    )
+
+
+SPEAKERS = [
+    (
+        "[Anna Berg](../people/ana-berg.md)",
+        "E401 the page of “Anna Berg” is not there: ../people/ana-berg.md\n"
+        "    did you mean [Anna Berg](../people/anna-berg.md)?",
+    ),
+    (
+        "[Die Chefin](../people/anna-ber.md)",
+        "E401 the page of “Die Chefin” is not there: ../people/anna-ber.md\n"
+        "    did you mean [Anna Berg](../people/anna-berg.md)?",
+    ),
+    (
+        "[Carla Fluss](../people/carla-fluss.md)",
+        "E401 the page of “Carla Fluss” is not there: ../people/carla-fluss.md\n"
+        "    correct the link, or add the page site_src/people/carla-fluss.md",
+    ),
+    (
+        "[Bau](../topics/bau.md)",
+        "E401 the link of “Bau” leads to no person and no organisation\n"
+        "    correct the link, or add the page site_src/topics/bau.md",
+    ),
+    (
+        "[Bernd Tal](../people/anna-berg.md)",
+        "E402 the heading says “Bernd Tal”, but its link leads to “Anna Berg”\n"
+        "    correct one of the two; if this is a name of his, add it to `aliases` in site_src/people/anna-berg.md",
+    ),
+    (
+        "Anni",
+        "E403 “Anni” has a page, but this heading does not link to it\n"
+        "    write ### [Anna Berg](../people/anna-berg.md)",
+    ),
+]
+
+
+@pytest.mark.parametrize(("heading", "expected"), SPEAKERS)
+def test_speakers_that_lead_nowhere(heading: str, expected: str) -> None:
+    body = f"## Wer hat was gesagt\n\n### {heading}\n\n{statement('Sie sei zuversichtlich.')}"
+    assert report(body) == f"{BAD}:10: {expected}\n"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Sprecher unklar", "Eine Sprecherin der Stadt", "[Frau Bergs](../people/anna-berg.md)"]
+)
+def test_speakers_that_are_right(heading: str) -> None:
+    assert report(f"## Wer hat was gesagt\n\n### {heading}\n\n{statement('Sie sei zuversichtlich.')}") == ""
+
+
+def test_a_page_that_cannot_be_read_does_not_make_links_to_it_wrong() -> None:
+    body = BERG + statement("Sie sei zuversichtlich.")
+    assert report(body, **{"people/anna-berg.md": "kaputt"}) == (
+        "site_src/people/anna-berg.md:1: E101 no front matter\n"
+        "    begin the file with a line ---, the page's `title: …` and another line ---\n"
+    )
+
+
+def test_answers_that_lead_nowhere() -> None:
+    body = (
+        BERG
+        + statement("Sie sei zuversichtlich.")
+        + (
+            "## Offene Fragen\n\n### Wann? { #f1 }\n\n"
+            "beantwortet · dazu [Anna Berg](#s1), [Anna Berg](#s2) · Antwort [X](b.md#f1), [Y](c.md#s1)\n"
+        )
+    )
+    assert report(body) == (
+        f"{BAD}:19: E404 there is no page “c.md#s1”\n    did you mean site_src/articles/b.md?\n"
+        f"{BAD}:19: E404 “#s2” is no statement\n    statements of site_src/articles/b.md: s1\n"
+        f"{BAD}:19: E404 “b.md#f1” is no statement\n    statements of site_src/articles/b.md: s1\n"
+    )
+
+
+# --- prose and fields -------------------------------------------------------------------------------------------------
+
+PROSE = [
+    (
+        "Ein [Link](../people/anna-bergs.md).",
+        "E405 this link leads nowhere: ../people/anna-bergs.md\n    did you mean site_src/people/anna-berg.md?",
+    ),
+    ("![Bild](c.md#a)", "E405 this link leads nowhere: c.md#a\n    did you mean site_src/articles/b.md?"),
+    ("[q]: #s9\n\n[q]", "E405 “#s9” is not on the page site_src/articles/b.md\n    look the id up there"),
+    ("a <b>b", "E501 HTML is not possible here: “<b”\n    write it in Markdown; for the character itself, write &lt;"),
+    (
+        "\\<img src=x>",
+        "E501 HTML is not possible here: “<img”\n    write it in Markdown; for the character itself, write &lt;",
+    ),
+    ("[x](java&#115;cript:alert)", "E502 links may not lead to “javascript:”\n    use an https address"),
+    ("[x]( DATA:text/html)", "E502 links may not lead to “data:”\n    use an https address"),
+    (
+        "Text\n{ onclick=x }",
+        "E503 attributes are not possible here: “{ onclick=x }”\n"
+        "    only ids and classes may stand in braces: { #id .class }",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), PROSE)
+def test_prose(body: str, expected: str) -> None:
+    line = {"[q]": 10, "Tex": 9}.get(body[:3], 8)
+    found = f"{BAD}:{line}: {expected}\n"
+    assert report(body) == found
+    inside = BERG + statement("Sie sei zuversichtlich.") + body
+    assert report(inside) == found.replace(f":{line}:", f":{line + 9}:")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Ein [Link](../people/anna-berg.md#x), <https://x.de> und [so](https://x.de/a.md) &lt;b> 1 < 2 > 0 { .a #b }",
+        "[Themen](../topics/bau.md) `a](b`",
+        "<!-- explainer:newest -->",
+    ],
+)
+def test_prose_that_is_right(body: str) -> None:
+    assert report(body) == ""
+
+
+def test_front_matter_is_plain_text() -> None:
+    front = FRONT.replace("title: Brücke", 'title: "Brücke<script>"\ntags: ["javascript:x", "1 < 2"]')
+    front = front.replace("  sha256", '  url: "javascript:alert(1)"\n  publisher: "<b>Blatt"\n  sha256')
+    assert report("", front, **{"people/bernd-tal.md": '---\nname: "Bernd <i>Tal"\n---\n\n<br>\n'}) == (
+        f"{BAD}:1: E502 “javascript:alert(1)” is no web address\n    begin it with https://\n"
+        f"{BAD}:1: E504 HTML is not possible in front matter: “<b”\n    write plain text\n"
+        f"{BAD}:1: E504 HTML is not possible in front matter: “<script”\n    write plain text\n"
+        f"{BAD}:1: E504 HTML is not possible in front matter: “javascript:”\n    write plain text\n"
+        "site_src/people/bernd-tal.md:1: E504 HTML is not possible in front matter: “<i”\n    write plain text\n"
+        "site_src/people/bernd-tal.md:5: E501 HTML is not possible here: “<br”\n"
+        "    write it in Markdown; for the character itself, write &lt;\n"
+    )
