@@ -64,8 +64,8 @@ BAD = "site_src/articles/b.md"
 NEAR = [
     (
         "„Wir bauen die Brücke, und zwar langsam und ohne Umwege“",
-        "closest there: “„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag. Sie sei …” "
-        "(line 3)",
+        "closest there: “„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag. "
+        "Sie sei …” (line 3)",
     ),
     (
         "ie sei zuversichtlich.",

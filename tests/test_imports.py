@@ -15,7 +15,8 @@ MODULES = {
 VALUES = {"explainer.model", "explainer.text"}
 GRAMMAR = ("explainer.sections", "explainer.page", "explainer.compose", "explainer.check")
 GRAMMAR_MAY = (
-    "explainer.language", "explainer.markdown", "explainer.frontmatter", "explainer.fields", "explainer.paragraphs", *GRAMMAR
+    "explainer.language", "explainer.markdown", "explainer.frontmatter", "explainer.fields", "explainer.paragraphs",
+    *GRAMMAR,
 )  # fmt: skip
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
 PACK_READER_USES = {".read_text()", ".iterdir()", ".is_dir()"}
