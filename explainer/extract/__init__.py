@@ -34,7 +34,7 @@ def extract(article: Article, registry: tuple[Actor, ...] = ()) -> Extraction:
     return Extraction(
         article=article, text=text, title=title, teaser=teaser(text), statements=statements, questions=questions,
         background=background, actors=actors(cast, statements), topics=find_topics(article.content, article.language),
-        dropped=dropped, problems=tuple(unclosed_marks(article, unclosed)),
+        dropped=dropped, problems=(*unclosed_marks(article, unclosed), *no_statement(article, statements)),
     )
 
 
@@ -96,3 +96,11 @@ def unclosed_marks(article: Article, positions: tuple[int, ...]) -> list[Problem
         )
         for position in positions
     ]
+
+
+def no_statement(article: Article, statements: tuple[FoundStatement, ...]) -> list[Problem]:
+    """A warning where nobody says anything: often the file is no news article, or only the beginning of one."""
+    if statements:
+        return []
+    message, hint = "nobody says anything in this article, as far as can be seen", "look whether the file holds all of it"
+    return [Problem(place=Place(article.path), code="W017", level=Level.WARNING, message=message, hint=hint)]
