@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from explainer.extract.morphology import AUXILIARY, Form, Mood, particles
+from explainer.extract.phrases import read_phrase
 from explainer.extract.words import FINITE, Word
 
 SEPARATORS = frozenset(",;:–—")
@@ -106,16 +107,32 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
     if first >= end:
         return None
     word = words[first]
-    if word.lower in ("um", "ohne", "statt", "anstatt") and has_infinitive(words, first, end):
+    if has_infinitive(words, first, end) and not any(is_sure_finite(words, i, first) for i in range(first, end)):
         return ClauseKind.INFINITIVE
-    if word.has("subordinators") and not word.has("prepositions") and verb_last(words, first, end):
+    if word.has("subordinators") and (not word.has("prepositions") or word.lower == "während") and verb_last(words, first, end):
         return ClauseKind.SUBORDINATE
-    if before in (",", "–", "—") and word.has("relatives") and verb_last(words, first, end):
+    if before in (",", "–", "—") and word.has("relatives") and verb_last(words, first, end) and not verb_second(words, first, end):
         return ClauseKind.RELATIVE
     after = words[first + 1] if first + 1 < end else None
     if before == "," and word.has("prepositions") and after is not None and after.lower in RELATIVE_FORMS:
         return ClauseKind.RELATIVE if verb_last(words, first, end) else None
     return None
+
+
+def is_sure_finite(words: Sequence[Word], index: int, start: int) -> bool:
+    """Whether the word is a finite verb and cannot be an infinitive or participle."""
+    return is_finite_here(words, index, start) and not any(
+        f.mood in (Mood.INFINITIVE, Mood.PARTICIPLE) for f in words[index].forms
+    )
+
+
+def verb_second(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a clause that could be relative is a main clause: "die Lage sei ernst" has its verb behind a phrase."""
+    phrase = read_phrase(words, first, end, wide=False)
+    if phrase is None or phrase.end >= end or phrase.end - first < 2:
+        return False
+    verb = words[phrase.end]
+    return any(f.mood in (Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2) or f.lemma in AUXILIARY for f in verb.forms)
 
 
 RELATIVE_FORMS = frozenset(["der", "die", "das", "den", "dem", "denen", "deren", "dessen", "welcher", "welchem", "welchen", "welche"])
@@ -130,7 +147,11 @@ def verb_last(words: Sequence[Word], first: int, end: int) -> bool:
         return True
     last = finite[-1]
     rest = [w for w in words[last + 1 : end] if w.is_word]
-    return len(rest) <= 1 or all(w.has("prepositions", "determiners") or w.is_capital for w in rest[:2]) and last - first > 2
+    if any(f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE) for w in rest for f in w.forms):
+        return False
+    if len(rest) <= 1:
+        return True
+    return words[first].lower not in ("als", "während", "da", "damit") and last - first > 2 and rest[0].has("prepositions", "coordinators")
 
 
 def has_infinitive(words: Sequence[Word], start: int, end: int) -> bool:
@@ -174,8 +195,10 @@ def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if previous is not None and previous.lower in ("zu", "am", "ohne") or not not_joined(word):
         return False
-    adjective = following is not None and following.is_noun and previous is not None and previous.has("determiners", "prepositions")
-    return not (adjective and word.lower.endswith(("e", "en", "er", "es", "em")))
+    if following is None or previous is None or not following.is_noun or not previous.has("determiners", "prepositions"):
+        return True
+    agrees = not (word.lower.endswith("en") and previous.lower in ("das", "dies", "es", "ein"))
+    return not (agrees and word.lower.endswith(("e", "en", "er", "es", "em")))
 
 
 def joins(words: Sequence[Word], index: int, end: int) -> bool:

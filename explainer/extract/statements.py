@@ -7,7 +7,7 @@ order of certainty: marks, frames, Konjunktiv, verbs of reporting.
 from collections.abc import Iterator
 from dataclasses import replace
 
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind, Predicate, complete
 from explainer.extract.direct import find_quotes, speech
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, find_subject, read_phrase
@@ -34,7 +34,7 @@ def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
     for index, view in enumerate(views):
         previous = views[index - 1] if index else None
         continues = bool(found) and found[-1].sentence == view.sentence.number - 1
-        framed = [*sources(view), *as_clauses(view), *complements(view), *summed_up(view, previous)]
+        framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view), *accordingly(view)]
         framed = without_overlaps(framed)
         direct = list(direct_speech(view, framed))
         free = [] if framed or any(not c.nested for c in direct) else list(free_indirect(view, continues))
@@ -242,7 +242,8 @@ def preceding_complement(view: View, index: int) -> Candidate | None:
             return None
         return around(view, clause, "so", phrase.span(words), (words[clause.start].span,))
     predicate = clause.predicate
-    if predicate is None or predicate.finite != clause.start or clause.before != "," or not reporting(view, clause, "quote", "clause"):
+    first = clause.start + (clause.opener == "so")
+    if predicate is None or predicate.finite != first or clause.before != "," or not (reporting(view, clause, "quote", "clause") or clause.opener == "so"):
         return None
     return around(view, clause, "clause-verb", subject_of(view, clause, predicate), cue_of(view, predicate))
 
@@ -267,14 +268,34 @@ def without_stop(view: View, span: Span) -> Span:
 def as_clauses(view: View) -> Iterator[Candidate]:
     """Statements around an inserted "wie X mitteilte"."""
     for clause in view.clauses:
-        if clause.opener != "wie" or clause.kind is not ClauseKind.SUBORDINATE:
+        if clause.opener != "wie" or clause.kind is not ClauseKind.SUBORDINATE or len(view.clauses) < 2:
             continue
-        for index in reporting(view, clause, "quote", "that", "clause"):
-            predicate = clause.predicates[index]
-            subject = subject_of(view, clause, predicate)
-            if len(view.clauses) > 1 and not view.words[clause.start].quote:
-                yield around(view, clause, "wie", subject, cue_of(view, predicate))
-            break
+        predicate = clause.predicate
+        if predicate is None or view.words[clause.start].quote:
+            continue
+        if predicate.lemma in source_words(view.language, "showing"):
+            yield around(view, clause, "wie", shown_by(view, clause), cue_of(view, predicate))
+        elif reporting(view, clause, "quote", "that", "clause"):
+            yield around(view, clause, "wie", subject_of(view, clause, predicate), cue_of(view, predicate))
+
+
+def shown_by(view: View, clause: Clause) -> Span | None:
+    """The source that shows something: the phrase behind aus, or the subject."""
+    for index in range(clause.start, clause.end):
+        if view.words[index].lower == "aus":
+            phrase = read_phrase(view.words, index + 1, clause.end, wide=True)
+            return phrase.span(view.words) if phrase else None
+    return subject_of(view, clause, clause.predicate) if clause.predicate else None
+
+
+def accordingly(view: View) -> Iterator[Candidate]:
+    """A sentence with demnach: what the source named before says."""
+    for index, word in enumerate(view.words):
+        if word.lower in source_words(view.language, "demnach") and not word.quote:
+            spans = [view.span(0, index), without_stop(view, view.span(index + 1, len(view.words)))]
+            kept = tuple(s for s in spans if has_words(view, s))
+            yield Candidate(kind=INDIRECT, spans=kept, sentence=view.sentence.number, rule="demnach", speaker=word.span, cue=(word.span,), frame=word.span)
+            return
 
 
 def sources(view: View) -> Iterator[Candidate]:
@@ -348,15 +369,30 @@ def summed_up(view: View, previous: View | None) -> Iterator[Candidate]:
     """The sentence before "Das sagte X.": its words are what X said."""
     if previous is None or previous.sentence.paragraph != view.sentence.paragraph or not view.clauses:
         return
-    clause = view.clauses[0]
+    clause, words = view.clauses[0], view.words
     predicate = clause.predicate
-    if predicate is None or view.words[0].lower not in ("das", "dies") or predicate.finite != 1 or not reporting(view, clause, "quote"):
+    if predicate is None or words[0].lower not in ("das", "dies") or predicate.finite != 1 or any(q.is_speech for q in previous.quotes):
         return
-    if len(view.clauses) > 1 or any(q.is_speech for q in previous.quotes):
+    if any(c.kind in (ClauseKind.MAIN, ClauseKind.INFINITIVE) or c.opener in THAT for c in view.clauses[1:]):
         return
-    speaker = subject_of(view, clause, predicate)
-    yield Candidate(kind=INDIRECT, spans=(previous.sentence.span, view.words[0].span), sentence=view.sentence.number, rule="das-sagte",
-                    speaker=speaker, cue=cue_of(view, predicate), frame=view.sentence.span)
+    whole = complete(words, 1, len(words) - 1, view.language)
+    if frames(view.language).get(whole.lemma, frozenset()) & {"quote"} or reporting(view, clause, "quote"):
+        speaker = subject_of(view, clause, predicate) or subject_later(view)
+    elif whole.lemma in source_words(view.language, "showing"):
+        speaker = shown_by(view, clause)
+    else:
+        return
+    yield Candidate(kind=INDIRECT, spans=(previous.sentence.span, words[0].span), sentence=view.sentence.number, rule="das-sagte",
+                    speaker=speaker, cue=cue_of(view, whole), frame=view.sentence.span)
+
+
+def subject_later(view: View) -> Span | None:
+    """The subject in a later piece of the sentence, where an insertion parts it from its verb."""
+    for clause in view.clauses[1:]:
+        phrase = read_phrase(view.words, clause.start, clause.end) if clause.kind is ClauseKind.FRAGMENT else None
+        if phrase and not view.words[clause.start].has("prepositions"):
+            return phrase.span(view.words)
+    return None
 
 
 # --- free indirect and reported ---------------------------------------------------------------------------------------

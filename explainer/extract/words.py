@@ -114,6 +114,8 @@ def verb_forms(language: str, lower: str, classes: frozenset[str]) -> tuple[Form
     if classes & CLOSED or len(lower) < 3:
         return ()
     found = readings(language, lower)
+    if not found and not classes and lower.endswith(("te", "ten")) and len(lower) > 5:
+        return (Form(lower.removesuffix("n"), Mood.INDICATIVE, True, lower.endswith("n")),)
     if "not_konjunktiv" in classes:
         found = tuple(form for form in found if form.mood is not Mood.KONJUNKTIV_1)
     if "adverbs" in classes:
