@@ -4,6 +4,7 @@ MkDocs watches `build/docs/` and `mkdocs.yml`; this watches what they are made f
 so the last good site stays up until the next save.
 """
 
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -52,8 +53,9 @@ class Changes(FileSystemEventHandler):
 
 
 def serve(root: Path, report: Report, prepare: Prepare = tuple, address: str = "127.0.0.1:8000") -> int:
-    """Show the site of the project in `root` at `address` until Ctrl-C; 0 then, or MkDocs’ status where it stops.
+    """Show the site of the project in `root` at `address` until Ctrl-C or SIGTERM; 0 then.
 
+    MkDocs' status where it stops by itself, as it does when the address is taken.
     `prepare` runs before each composing (to draft new articles, and to check); `report` gets what is wrong each time.
     1 where there is no good site to begin with. Raises OSError where the disk fails.
     """
@@ -65,6 +67,7 @@ def serve(root: Path, report: Report, prepare: Prepare = tuple, address: str = "
         if (root / folder).is_dir():
             observer.schedule(changes, str(root / folder), recursive=True)
     observer.start()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     builder = subprocess.Popen(_command(address), cwd=root, env=environment(root))  # noqa: S603 - no shell
     try:
         with suppress(KeyboardInterrupt):

@@ -158,8 +158,8 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str, "subprocess.Popen[str]"]
         until(lambda: answers(address))
         yield root, address, process
     finally:
-        process.kill()
-        process.wait()
+        process.terminate()
+        process.wait(timeout=20)
 
 
 def test_a_save_shows_in_the_browser_and_a_fault_leaves_the_page_up(

@@ -42,6 +42,13 @@ def test_a_project_is_built(built: Path) -> None:
     assert pages == sources | {"404.html"}
 
 
+def test_every_page_leads_to_the_file_it_comes_from(built: Path) -> None:
+    address = "https://forge.example/explainer/edit/main/site_src/"
+    for path, data in tree(built / "site").items():
+        if path.endswith(".html") and path != "404.html":
+            assert f'href="{address}{path.removesuffix(".html")}.md"' in data.decode("utf-8")
+
+
 def test_two_builds_give_the_same_bytes(
     built: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:

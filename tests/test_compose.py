@@ -133,9 +133,10 @@ Leiterin
 > „1. Das &#91;Bad&#93;: &#42;zu&#42;.“
 
 <figcaption markdown="span">[Ada Amsel](../people/ada-amsel.md) · <abbr class="kind" title="Die Worte stehen in \
-Anführungszeichen im Text.">wörtlich</abbr>, im Rat · im Text „die Leiterin“ · Absatz 3 · [im Original nachlesen]\
+Anführungszeichen im Text.">wörtlich</abbr>, im Rat · im Text „die Leiterin“ · Absatz 3 · \
+zur Frage: [Wann öffnet es?](#f1) · [im Original nachlesen]\
 (https://example.org/bad?a=1&b=2#:~:text=%E2%80%9E1.%20Das%20%5BBad%5D%3A%20%2Azu%2A.%E2%80%9C){ .original } \
-[#](#s1 "Link zu dieser Aussage"){ .permalink }</figcaption>
+[#](#s1 "Link zu dieser Aussage"){ .permalink data-search-exclude }</figcaption>
 
 </figure>
 
@@ -147,7 +148,7 @@ Anführungszeichen im Text.">wörtlich</abbr>, im Rat · im Text „die Leiterin
 
 <figcaption markdown="span">ein Sprecher · <abbr class="kind" title="Der Text berichtet, dass sich jemand geäußert \
 hat.">berichtet</abbr> · [im Original nachlesen](https://example.org/bad?a=1&b=2#:~:text=Er%20lobte%20Amsels%20Plan.)\
-{ .original } [#](#s2 "Link zu dieser Aussage"){ .permalink }</figcaption>
+{ .original } [#](#s2 "Link zu dieser Aussage"){ .permalink data-search-exclude }</figcaption>
 
 </figure>
 

@@ -22,7 +22,15 @@ Stub = ActorPage | TopicPage | PlainPage
 
 # Pages that only repeat what other pages say: their words would stand twice in the search.
 NOT_SEARCHED = frozenset(
-    {"questions.md", "timeline.md", "articles/index.md", "people/index.md", "organisations/index.md", "topics/index.md"}
+    {
+        "index.md",
+        "questions.md",
+        "timeline.md",
+        "articles/index.md",
+        "people/index.md",
+        "organisations/index.md",
+        "topics/index.md",
+    }
 )
 
 

@@ -99,7 +99,7 @@ def _speaker(page: ArticlePage, speaker: Speaker, view: View, words: Words, anch
         yield f"{text(role)}\n{{ .role }}"
     for item in speaker.items:
         if isinstance(item, Statement):
-            yield figure(Said(page, speaker, item, path if actor else ""), page.path, words)
+            yield figure(Said(page, speaker, item, path if actor else ""), page.path, view, words)
         else:
             yield prose(item.markdown)
 

@@ -27,7 +27,7 @@ def statements(page: ActorPage, view: View, words: Words) -> str:
     parts = []
     for article, several in groupby(view.said_by.get(page.path, ()), key=lambda said: said.article):
         parts.append(_article_line(article, page.path, view, words))
-        parts += [figure(said, page.path, words) for said in several]
+        parts += [figure(said, page.path, view, words) for said in several]
     return _block(words.heading("statements"), parts)
 
 

@@ -5,12 +5,12 @@ The inside is plain Markdown (`md_in_html`), so that every builder rewrites and 
 
 from explainer.compose.links import relative
 from explainer.compose.safe import attribute, fragment, identifier, text
-from explainer.compose.view import Said
+from explainer.compose.view import Said, View
 from explainer.compose.words import Words
 from explainer.model import Statement
 
 
-def figure(said: Said, page: str, words: Words) -> str:
+def figure(said: Said, page: str, view: View, words: Words) -> str:
     """The statement on its own article page, or, on any other `page`, a copy of it that links back to it.
 
     `data-statement` names the statement that the figure shows, for whoever checks the built page.
@@ -18,7 +18,7 @@ def figure(said: Said, page: str, words: Words) -> str:
     at_home = said.article.path == page
     own = f' id="{identifier(said.statement.id)}"' if at_home else ""
     name = attribute(f"{said.article.path}#{said.statement.id}")
-    caption = at_home_caption(said, words) if at_home else elsewhere_caption(said, page, words)
+    caption = at_home_caption(said, view, words) if at_home else elsewhere_caption(said, page, words)
     return "\n\n".join(
         (
             f'<figure markdown="block"{own} class="statement {said.statement.kind.value}" data-statement="{name}">',
@@ -29,10 +29,11 @@ def figure(said: Said, page: str, words: Words) -> str:
     )
 
 
-def at_home_caption(said: Said, words: Words) -> str:
-    """Speaker, kind, context, evidence and paragraph, and the statement's own link."""
-    link = f'[#](#{identifier(said.statement.id)} "{words["permalink"]}"){{ .permalink }}'
-    parts = (voice(said, said.article.path), facts(said.statement, words), original(said, words))
+def at_home_caption(said: Said, view: View, words: Words) -> str:
+    """Speaker, kind, context, evidence and paragraph, the questions it speaks to, and the statement's own link."""
+    link = f'[#](#{identifier(said.statement.id)} "{words["permalink"]}"){{ .permalink data-search-exclude }}'
+    who = voice(said, said.article.path)
+    parts = (who, facts(said.statement, words), spoken_to(said, view, words), original(said, words))
     return " · ".join(part for part in parts if part) + f" {link}"
 
 
@@ -64,6 +65,16 @@ def voice(said: Said, page: str) -> str:
     label = text(said.speaker.label)
     shown = f"[{label}]({relative(page, said.actor)})" if said.actor else label
     return shown
+
+
+def spoken_to(said: Said, view: View, words: Words) -> str:
+    """The questions, here or on other pages, that name the statement as speaking to them."""
+    asked = view.spoken_to.get(f"{said.article.path}#{said.statement.id}", ())
+    links = (
+        f"[{text(one.question.text)}]({relative(said.article.path, one.article.path, identifier(one.question.id))})"
+        for one in asked
+    )
+    return f"{words['speaks_to']} {', '.join(links)}" if asked else ""
 
 
 def original(said: Said, words: Words) -> str:

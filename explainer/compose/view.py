@@ -57,7 +57,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:
-    """All derived knowledge of a site; every mapping is keyed by the path of a page. Newest first throughout."""
+    """All derived knowledge of a site, newest first throughout.
+
+    Mappings are keyed by the path of a page, `statements` and `spoken_to` by that of an article and a statement's id.
+    """
 
     site: Site
     articles: tuple[ArticlePage, ...]
@@ -70,6 +73,7 @@ class View:
     topics_of: dict[str, tuple[TopicPage, ...]] = field(default_factory=dict)
     articles_of: dict[str, tuple[ArticlePage, ...]] = field(default_factory=dict)
     statements: dict[str, Said] = field(default_factory=dict)
+    spoken_to: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
 
     def linked(self, page: str, links: Iterable[Link]) -> Iterator[tuple[Link, Said | None]]:
         """Each link of `page` with the statement it points at."""
@@ -86,18 +90,20 @@ def view(site: Site, endings: tuple[str, ...] = ()) -> View:
     mentions, present = _mentioned(articles, said, Scanner(tuple(_names(site.actors)), endings))
     topics_of, articles_of = _topics(articles, site.topics)
     every = [one for page in articles for one in said[page.path]]
+    asked = {page.path: tuple(Asked(page, question) for question in questions(page)) for page in articles}
     return View(
         site=site,
         articles=articles,
         actors=actors,
         said=said,
         said_by=_grouped((one.actor, one) for one in every if one.actor),
-        asked={page.path: tuple(Asked(page, question) for question in questions(page)) for page in articles},
+        asked=asked,
         mentions=mentions,
         present=present,
         topics_of=topics_of,
         articles_of=articles_of,
         statements={f"{one.article.path}#{one.statement.id}": one for one in every},
+        spoken_to=_grouped(pair for several in asked.values() for one in several for pair in _spoken_to(one)),
     )
 
 
@@ -126,6 +132,11 @@ def _said(page: ArticlePage, actors: dict[str, ActorPage]) -> Iterator[Said]:
         for item in speaker.items:
             if isinstance(item, Statement):
                 yield Said(page, speaker, item, actor if actor in actors else "")
+
+
+def _spoken_to(asked: Asked) -> Iterator[tuple[str, Asked]]:
+    for target in dict.fromkeys(link.target for link in (*asked.question.answered_by, *asked.question.spoken_to_by)):
+        yield "#".join(resolve(asked.article.path, target)), asked
 
 
 def _names(actors: Iterable[ActorPage]) -> Iterator[Name]:
