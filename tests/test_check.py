@@ -185,7 +185,7 @@ SPEAKERS = [
     ),
     (
         "Anni",
-        "E403 “Anni” has a page, but this heading does not link to it\n"
+        "W403 “Anni” has a page, but this heading does not link to it\n"
         "    write ### [Anna Berg](../people/anna-berg.md)",
     ),
 ]

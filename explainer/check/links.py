@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from explainer.check.view import ROOT, View, items, near_path, resolved
 from explainer.model import ActorPage, ArticlePage, Problem, Question, Speaker
-from explainer.sections.items import fault
+from explainer.sections.items import doubt, fault
 from explainer.sections.labels import normal
 from explainer.text import slug
 
@@ -35,7 +35,7 @@ def _meant(page: ArticlePage, speaker: Speaker, view: View) -> Iterator[Problem]
     if actor is not None:
         target = posixpath.relpath(actor.path, posixpath.dirname(page.path))
         message = f"“{speaker.label}” has a page, but this heading does not link to it"
-        yield fault(speaker.place, "E403", message, f"write ### [{actor.name}]({target})")
+        yield doubt(speaker.place, "W403", message, f"write ### [{actor.name}]({target})")
 
 
 def _called(label: str, actor: ActorPage) -> bool:
