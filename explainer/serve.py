@@ -95,7 +95,8 @@ def _watch(builder: "subprocess.Popen[bytes]", changes: Changes, recomposed: Cal
     while builder.poll() is None:
         if changes.seen.wait(ALIVE):
             changes.settle()
-            recomposed()
+            with suppress(FileNotFoundError):  # an editor is between deleting and writing, which is the next change
+                recomposed()
     return builder.returncode
 
 

@@ -136,7 +136,8 @@ Leiterin
 Anführungszeichen im Text.">wörtlich</abbr>, im Rat · im Text „die Leiterin“ · Absatz 3 · \
 zur Frage: [Wann öffnet es?](#f1) · [im Original nachlesen]\
 (https://example.org/bad?a=1&b=2#:~:text=%E2%80%9E1.%20Das%20%5BBad%5D%3A%20%2Azu%2A.%E2%80%9C){ .original } \
-[#](#s1 "Link zu dieser Aussage"){ .permalink data-search-exclude }</figcaption>
+[#](#s1 "Link zu dieser Aussage"){ .permalink aria-label="Link zu dieser \
+Aussage" data-search-exclude }</figcaption>
 
 </figure>
 
@@ -148,7 +149,8 @@ zur Frage: [Wann öffnet es?](#f1) · [im Original nachlesen]\
 
 <figcaption markdown="span">ein Sprecher · <abbr class="kind" title="Der Text berichtet, dass sich jemand geäußert \
 hat.">berichtet</abbr> · [im Original nachlesen](https://example.org/bad?a=1&b=2#:~:text=Er%20lobte%20Amsels%20Plan.)\
-{ .original } [#](#s2 "Link zu dieser Aussage"){ .permalink data-search-exclude }</figcaption>
+{ .original } [#](#s2 "Link zu dieser Aussage"){ .permalink aria-label="Link zu dieser \
+Aussage" data-search-exclude }</figcaption>
 
 </figure>
 
@@ -309,6 +311,12 @@ def test_composing_does_not_depend_on_the_order_of_pages() -> None:
         site, articles=site.articles[::-1], actors=site.actors[::-1], topics=site.topics[::-1], pages=site.pages[::-1]
     )
     assert compose(turned) == compose(site)
+
+
+def test_a_section_of_peoples_own_keeps_its_heading_and_words() -> None:
+    own = Section(kind=SectionKind.PROSE, heading="Was *wir* wissen { #wissen }", items=(Prose(markdown="Viel."),))
+    composed, _ = compose(Site(articles=(replace(ARTICLE, sections=(own,)),)))
+    assert "\n\n## Was *wir* wissen { #wissen }\n\nViel.\n\n## " in composed[ARTICLE.path]
 
 
 def test_the_problems_of_stubs_are_collected() -> None:

@@ -66,7 +66,7 @@ def _section(page: ArticlePage, section: Section, view: View, words: Words, anch
     anchor = words.anchor(name) if name else ""
     own = f" {{ #{anchor} }}" if anchor and anchor not in anchors else ""
     anchors.add(anchor)
-    yield f"## {text(section.heading)}{own}"
+    yield f"## {text(section.heading) if name else prose(section.heading)}{own}"
     for item in section.items:
         yield from _item(page, item, view, words, anchors)
 

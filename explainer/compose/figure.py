@@ -31,7 +31,8 @@ def figure(said: Said, page: str, view: View, words: Words) -> str:
 
 def at_home_caption(said: Said, view: View, words: Words) -> str:
     """Speaker, kind, context, evidence and paragraph, the questions it speaks to, and the statement's own link."""
-    link = f'[#](#{identifier(said.statement.id)} "{words["permalink"]}"){{ .permalink data-search-exclude }}'
+    name = words["permalink"]
+    link = f'[#](#{identifier(said.statement.id)} "{name}"){{ .permalink aria-label="{name}" data-search-exclude }}'
     who = voice(said, said.article.path)
     parts = (who, facts(said.statement, words), spoken_to(said, view, words), original(said, words))
     return " · ".join(part for part in parts if part) + f" {link}"
