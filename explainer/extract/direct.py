@@ -103,3 +103,11 @@ def has_verb(words: Sequence[Word], start: int, end: int) -> bool:
 def speech(view: View) -> list[Quoted]:
     """The quotations of a sentence that hold somebody's words."""
     return [quoted for quoted in view.quotes if quoted.is_speech]
+
+
+def is_wording(view: View, quoted: Quoted) -> bool:
+    """Whether one or two words in marks, inside a statement, are the speaker's own: no name, and not capitalised alone."""
+    inner = [w for w in view.words[quoted.start + 1 : quoted.end - 1] if w.is_word]
+    if not inner:
+        return False
+    return not inner[0].is_capital or len(inner) > 1 and not all(w.is_capital for w in inner)

@@ -14,7 +14,7 @@ from explainer.language import table
 from explainer.paragraphs import CLOSERS, END_MARKS, find_paragraphs, trimmed
 from explainer.text import Paragraph, ParagraphKind, Quotation, Sentence, Span, Text
 
-SENTENCE_END = re.compile(r"[.!?…]+[“”\"»«‘’›‹)\]]*(?=\s)|:(?=\s+[„»\"“‚]?[A-ZÄÖÜ0-9])")
+SENTENCE_END = re.compile(r"[.!?…]+[“”\"»«‘’›‹)\]]*(?=\s)|(?<=[a-zäöüß]{2})[.!?](?=[A-ZÄÖÜ][a-zäöü])")
 LONGEST_HEADING = 140
 LONGEST_HEADING_WORDS = 18
 
@@ -113,8 +113,6 @@ def is_end(content: str, match: re.Match[str], paragraph: Span, language: str) -
     following = content[match.end() : min(match.end() + 60, paragraph.end)].lstrip()
     if not following:
         return True
-    if match.group()[0] == ":":
-        return False
     if not (following[0].isupper() or following[0].isdigit() or following[0] in MARKS or following[0] in "([–-+*•"):
         return False
     return match.group() != "." or not is_abbreviated(content, match.start(), following, language)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explainer.extract.clauses import Clause, ClauseKind, Predicate, complete
-from explainer.extract.direct import find_quotes, speech
+from explainer.extract.direct import find_quotes, is_wording
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, find_subject, read_phrase
 from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, reporting, source_words, verb_of
@@ -36,10 +36,10 @@ def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
         continues = bool(found) and found[-1].sentence == view.sentence.number - 1
         framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view), *accordingly(view)]
         framed = without_overlaps(framed)
-        direct = list(direct_speech(view, framed))
-        free = [] if framed or any(not c.nested for c in direct) else list(free_indirect(view, continues))
-        rest = [] if framed or free or any(not c.nested for c in direct) else list(reported(view))
-        found += [*framed, *free, *rest, *direct]
+        alone = any(q.is_speech and q.stands_alone for q in view.quotes)
+        if not framed and not alone:
+            framed = list(named(view)) or list(free_indirect(view, continues)) or list(reported(view))
+        found += [*framed, *direct_speech(view, framed)]
     return merge_free(found, views)
 
 
@@ -57,16 +57,31 @@ def without_overlaps(found: list[Candidate]) -> list[Candidate]:
 
 def direct_speech(view: View, framed: list[Candidate]) -> Iterator[Candidate]:
     """The quotations that hold speech; nested where they are part of another statement of the sentence."""
-    for quoted in speech(view):
+    for quoted in view.quotes:
         span = quoted.quotation.span
         around = next((c for c in framed if any(s.covers(span) for s in c.spans)), None)
-        if around is not None:
+        if around is not None and around.kind is DIRECT:
+            continue
+        if around is not None and (quoted.is_speech or is_wording(view, quoted)):
             yield Candidate(kind=DIRECT, spans=(span,), sentence=view.sentence.number, rule="quoted-inside",
                             speaker=around.speaker, cue=around.cue, frame=around.frame, nested=True)
+        elif quoted.is_speech:
+            rule, cue, speaker = frame_of(view, quoted)
+            yield Candidate(kind=DIRECT, spans=(span,), sentence=view.sentence.number, rule=rule, speaker=speaker,
+                            cue=cue, frame=view.sentence.span)
+
+
+def named(view: View) -> Iterator[Candidate]:
+    """What somebody calls something, in marks: "X nannte den Plan „Unsinn“." """
+    for quoted in view.quotes:
+        clause = next((c for c in view.clauses if c.start <= quoted.start < c.end), None)
+        if clause is None or clause.kind is not ClauseKind.MAIN:
             continue
-        rule, cue, speaker = frame_of(view, quoted)
-        yield Candidate(kind=DIRECT, spans=(span,), sentence=view.sentence.number, rule=rule, speaker=speaker,
-                        cue=cue, frame=view.sentence.span, nested=not quoted.stands_alone)
+        for predicate in clause.predicates:
+            if verb_of(view, predicate) in source_words(view.language, "naming") and predicate.finite < quoted.start:
+                yield Candidate(kind=DIRECT, spans=(quoted.quotation.span,), sentence=view.sentence.number, rule="named",
+                                speaker=subject_of(view, clause, predicate), cue=cue_of(view, predicate), frame=view.sentence.span)
+                break
 
 
 def frame_of(view: View, quoted: Quoted) -> tuple[str, tuple[Span, ...], Span | None]:

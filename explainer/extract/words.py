@@ -87,7 +87,7 @@ def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, .
         lower = token.lower()
         classes = known.get(lower, NO_CLASSES)
         can_be_verb = token[0].isalpha() and (begins or not token[0].isupper())
-        forms = verb_forms(language, lower, classes) if can_be_verb else ()
+        forms = verb_forms(language, lower, classes, token[0].islower()) if can_be_verb else ()
         if forms and token[0].isupper():
             forms = tuple(form for form in forms if form.mood is not Mood.KONJUNKTIV_1 or form.lemma in AUXILIARY)
         words.append(Word(token, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
@@ -109,12 +109,15 @@ CLOSED = frozenset({"determiners", "prepositions", "pronouns", "coordinators"})
 
 
 @cache
-def verb_forms(language: str, lower: str, classes: frozenset[str]) -> tuple[Form, ...]:
-    """The readings of a word as a verb form; a word of a closed class or of the exceptions has none."""
+def verb_forms(language: str, lower: str, classes: frozenset[str], guess: bool = False) -> tuple[Form, ...]:
+    """The readings of a word as a verb form; a word of a closed class or of the exceptions has none.
+
+    `guess` also takes an unknown word in -te or -ten for a preterite.
+    """
     if classes & CLOSED or len(lower) < 3:
         return ()
     found = readings(language, lower)
-    if not found and not classes and lower.endswith(("te", "ten")) and len(lower) > 5:
+    if not found and guess and not classes and lower.endswith(("te", "ten")) and len(lower) > 5:
         return (Form(lower.removesuffix("n"), Mood.INDICATIVE, True, lower.endswith("n")),)
     if "not_konjunktiv" in classes:
         found = tuple(form for form in found if form.mood is not Mood.KONJUNKTIV_1)
