@@ -1,17 +1,18 @@
 """Direct speech: which quotation marks hold somebody's words, and what frames them."""
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 
-from explainer.extract.sentence import Quoted, View
-from explainer.extract.words import FINITE, Word
+from explainer.extract.morphology import AUXILIARY, particles
+from explainer.extract.sentence import Quoted, View, frames, source_words
+from explainer.extract.words import Word
 from explainer.text import Quotation, Sentence, Text
 
 NAME_LENGTH = 3
-LETTERS = re.compile(r"[^\W\d_]+(?:[-'’.][^\W\d_]+)*")
 
 
-def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word]) -> tuple[Quoted, ...]:
+def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word], language: str) -> tuple[Quoted, ...]:
     """The outermost quotations of a sentence, judged."""
     found = []
     for quotation in quotations_in(text, sentence):
@@ -19,7 +20,7 @@ def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word]) -> tuple[
         end = next((i for i, w in enumerate(words) if w.start >= quotation.span.end), len(words))
         if start >= end:
             continue
-        speech = is_speech(words, start, end, text, quotation)
+        speech = is_speech(words, start, end, text, quotation, language)
         alone = speech and stands_alone(words, start, end)
         found.append(Quoted(quotation, start, end, speech, alone))
     return tuple(found)
@@ -27,58 +28,68 @@ def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word]) -> tuple[
 
 def quotations_in(text: Text, sentence: Sentence) -> list[Quotation]:
     """The outermost quotations that begin in a sentence."""
-    from bisect import bisect_left
-
     starts = [q.span.start for q in text.quotations]
     low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
     return [q for q in text.quotations[low:high] if q.depth == 0]
 
 
-def is_speech(words: Sequence[Word], start: int, end: int, text: Text, quotation: Quotation) -> bool:
+def is_speech(words: Sequence[Word], start: int, end: int, text: Text, quotation: Quotation, language: str) -> bool:
     """Whether a quotation holds somebody's words: no name, no title, no word in scare quotes."""
     inner = [w for w in words[start + 1 : end - 1] if w.is_word]
     if not inner:
         return False
     last = text.content[quotation.inner.end - 1] if len(quotation.inner) else ""
-    framed = has_frame(words, start, end)
+    if names_work(words, start, language):
+        return last in ".!?" and has_verb(words, start, end)
+    if has_frame(words, start, end, language):
+        return len(inner) >= NAME_LENGTH or not is_name(words, start, inner)
     if len(inner) < NAME_LENGTH:
-        return (framed or last in ".!?") and not is_name(words, start, inner)
-    if framed or last in ".!?…":
-        return True
-    return not is_title(words, start, end, inner)
+        return last in ".!?" and not is_name(words, start, inner)
+    return last in ".!?…" or has_verb(words, start, end) or inner[0].text[0].islower()
 
 
-def has_frame(words: Sequence[Word], start: int, end: int) -> bool:
-    """Whether a colon, or a verb or so behind a comma, frames the quotation."""
-    before = words[start - 1].text if start else ""
-    if before == ":":
+def has_frame(words: Sequence[Word], start: int, end: int, language: str) -> bool:
+    """Whether a colon, or a verb of saying or so behind it, frames the quotation."""
+    if start and words[start - 1].text == ":":
         return True
     after = words[end] if end < len(words) else None
     if after is None:
         return False
     if after.text == "," and end + 1 < len(words):
         following = words[end + 1]
-        return following.lower in ("so", "wie", "laut", "heißt", "hieß") or following.is_finite and not following.is_capital
-    return start == 0 and after.is_finite and not after.is_capital
+        return following.lower in ("so", "wie", "laut") or says(following, language)
+    return start == 0 and says(after, language)
+
+
+def says(word: Word, language: str) -> bool:
+    """Whether the word is a finite verb of saying, or the first part of one (teilte … mit)."""
+    return word.is_finite and not word.is_capital and any(
+        form.lemma in frame_verbs(language) or form.lemma in AUXILIARY for form in word.forms
+    )
+
+
+@cache
+def frame_verbs(language: str) -> frozenset[str]:
+    """The verbs that frame a quotation, with and without their particles."""
+    listed = [verb for verb, names in frames(language).items() if "quote" in names]
+    bare = [verb.removeprefix(particle) for verb in listed for particle in particles(language) if verb.startswith(particle)]
+    return frozenset([*listed, *bare])
+
+
+def names_work(words: Sequence[Word], start: int, language: str) -> bool:
+    """Whether the noun before a quotation says that it is the title of a work or a name: Film, Partei, Motto."""
+    return bool(start) and words[start - 1].is_capital and bool(ends_in(words[start - 1].lower, source_words(language, "works")))
+
+
+def ends_in(word: str, nouns: frozenset[str]) -> bool:
+    """Whether a word is one of the nouns or a compound with one at its end."""
+    return any(word[i:] in nouns for i in range(len(word) - 2))
 
 
 def is_name(words: Sequence[Word], start: int, inner: Sequence[Word]) -> bool:
     """Whether one or two words in marks are a name: capitalised, behind a determiner or a noun."""
     before = words[start - 1] if start else None
     return before is not None and (before.has("determiners") or before.is_capital) and all(w.is_capital for w in inner)
-
-
-def is_title(words: Sequence[Word], start: int, end: int, inner: Sequence[Word]) -> bool:
-    """Whether three words or more in marks are a title: no finite verb, and a noun or determiner before them."""
-    verbs = [w for w in inner if any(f.mood in FINITE for f in w.forms)]
-    capitals = sum(w.is_capital for w in inner)
-    before = words[start - 1] if start else None
-    if before is None:
-        return not verbs and capitals * 2 >= len(inner)
-    behind_noun = before.is_capital or before.has("determiners")
-    if not verbs and behind_noun and inner[0].is_capital and len(inner) < 8:
-        return True
-    return not verbs and capitals == len(inner)
 
 
 def stands_alone(words: Sequence[Word], start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ class Candidate:
 def look(text: Text, sentence: Sentence, language: str, quotes_of) -> View:  # type: ignore[no-untyped-def]
     """The view of one sentence; `quotes_of(words)` finds and judges its quotations."""
     words = annotate(text, sentence, language)
-    quotes = quotes_of(text, sentence, words)
+    quotes = quotes_of(text, sentence, words, language)
     hidden = [False] * len(words)
     for quoted in quotes:
         if quoted.stands_alone:

@@ -213,17 +213,18 @@ def complement_kind(view: View, clause: Clause, other: Clause, names: frozenset[
     if other.kind is ClauseKind.MAIN and other.before in (",", ":", "–") and other.predicate:
         if sure_konjunktiv(view, other) and not sure_konjunktiv(view, clause):
             return "clause"
-        if "clause" in names and has_own_subject(view, other):
-            return "clause"
+        if "quote" in names and has_own_subject(view, other) and other.start <= clause.end + 1:
+            return "indicative"
     return ""
 
 
 def has_own_subject(view: View, clause: Clause) -> bool:
-    """Whether an indicative main clause stands by itself: subject before its verb."""
+    """Whether an indicative main clause stands by itself: its subject right before its verb."""
     predicate = clause.predicate
-    if predicate is None or predicate.finite == clause.start or view.words[clause.start].has("coordinators"):
+    if predicate is None or predicate.finite == clause.start or view.words[clause.start].has("coordinators", "adverbs"):
         return False
-    return find_subject(view.words, clause.start, clause.end, predicate.finite) is not None
+    phrase = find_subject(view.words, clause.start, clause.end, predicate.finite)
+    return phrase is not None and phrase.end <= predicate.finite
 
 
 def complement_end(view: View, index: int, kind: str) -> int:
@@ -257,10 +258,19 @@ def preceding_complement(view: View, index: int) -> Candidate | None:
             return None
         return around(view, clause, "so", phrase.span(words), (words[clause.start].span,))
     predicate = clause.predicate
+    if conditional(view, earlier[0]):
+        return None
     first = clause.start + (clause.opener == "so")
-    if predicate is None or predicate.finite != first or clause.before != "," or not (reporting(view, clause, "quote", "clause") or clause.opener == "so"):
+    if predicate is None or predicate.finite != first or clause.before != "," or not (reporting(view, clause, "quote") or clause.opener == "so"):
         return None
     return around(view, clause, "clause-verb", subject_of(view, clause, predicate), cue_of(view, predicate))
+
+
+def conditional(view: View, clause: Clause) -> bool:
+    """Whether a clause is a condition with its verb first ("Wird kein Haushalt verabschiedet, …") or asks."""
+    predicate = clause.predicate
+    verb_first = predicate is not None and predicate.finite == clause.start and view.words[clause.start].is_capital
+    return verb_first or clause.opener in ADVERBIAL | QUESTION_WORDS | {"was", "welcher", "welche", "welches"}
 
 
 def around(view: View, clause: Clause, rule: str, speaker: Span | None, cue: tuple[Span, ...]) -> Candidate:
@@ -423,7 +433,9 @@ def sure_konjunktiv(view: View, clause: Clause) -> bool:
 def free_indirect(view: View, continues: bool) -> Iterator[Candidate]:
     """A sentence in Konjunktiv without a frame; Konjunktiv II counts only where it `continues` a statement."""
     main = [c for c in view.clauses if c.kind is ClauseKind.MAIN]
-    if any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
+    if not any(sure_konjunktiv(view, c) for c in main) and any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
+        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-sub")
+    elif any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
     elif continues and any(p.mood is Mood.KONJUNKTIV_2 for c in main for p in c.predicates):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-2")
