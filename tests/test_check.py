@@ -222,7 +222,7 @@ def test_answers_that_lead_nowhere() -> None:
         )
     )
     assert report(body) == (
-        f"{BAD}:19: E404 there is no page “c.md#s1”\n    did you mean site_src/articles/b.md?\n"
+        f"{BAD}:19: E404 there is no page “c.md#s1”\n    correct the link, or add the page site_src/articles/c.md\n"
         f"{BAD}:19: E404 “#s2” is no statement\n    statements of site_src/articles/b.md: s1\n"
         f"{BAD}:19: E404 “b.md#f1” is no statement\n    statements of site_src/articles/b.md: s1\n"
     )
@@ -235,7 +235,10 @@ PROSE = [
         "Ein [Link](../people/anna-bergs.md).",
         "E405 this link leads nowhere: ../people/anna-bergs.md\n    did you mean site_src/people/anna-berg.md?",
     ),
-    ("![Bild](c.md#a)", "E405 this link leads nowhere: c.md#a\n    did you mean site_src/articles/b.md?"),
+    (
+        "![Bild](c.md#a)",
+        "E405 this link leads nowhere: c.md#a\n    correct the link, or add the page site_src/articles/c.md",
+    ),
     ("[q]: #s9\n\n[q]", "E405 “#s9” is not on the page site_src/articles/b.md\n    look the id up there"),
     ("a <b>b", "E501 HTML is not possible here: “<b”\n    write it in Markdown; for the character itself, write &lt;"),
     (
