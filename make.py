@@ -55,7 +55,7 @@ def make_environment() -> None:
     with tempfile.TemporaryDirectory() as folder:
         wheel = Path(folder) / PIP
         wheel.write_bytes(fetched_pip())
-        run_or_exit(PYTHON, wheel / "pip", "install", "--quiet", "--no-input", wheel)
+        run_or_exit(PYTHON, wheel / "pip", "install", "-qq", "--no-input", wheel)
 
 
 def fetched_pip() -> bytes:
@@ -80,7 +80,7 @@ def install(what: str) -> None:
     if done[:1] == [state] and what in done:
         return
     print("installing packages", flush=True)
-    pip = (PYTHON, "-m", "pip", "install", "--quiet", "--no-input", "--disable-pip-version-check")
+    pip = (PYTHON, "-m", "pip", "install", "-qq", "--no-input", "--disable-pip-version-check")
     run_or_exit(*pip, "--constraint", ROOT / "constraints.txt", "nox", "--editable", what)
     INSTALLED.write_text(" ".join([state, *(done[1:] if done[:1] == [state] else []), what]))
 

@@ -49,3 +49,20 @@ def serve(session: nox.Session) -> None:
 def bench(session: nox.Session) -> None:
     """Print how many articles a second go through, as a ratio to a fixed loop."""
     session.run(PYTHON, os.path.join("bench", "extract.py"), *session.posargs)
+
+
+@nox.session
+def accuracy(session: nox.Session) -> None:
+    """Score what is found in annotated articles, given as `-- SCORE.py GOLD.jsonl.gz`: they are not ours to ship.
+
+    SCORE.py writes the articles of GOLD with `--texts FOLDER` and compares them with what `explainer extract` prints.
+    """
+    if len(session.posargs) != 2:
+        session.skip("needs a scoring script and annotated articles")
+    script, gold = session.posargs
+    folder = session.create_tmp()
+    texts, found = os.path.join(folder, "texts"), os.path.join(folder, "found.jsonl")
+    session.run(PYTHON, script, gold, "--texts", texts)
+    with open(found, "wb") as file:
+        session.run(PYTHON, "-m", "explainer", "extract", "--format", "jsonl", texts, stdout=file)
+    session.run(PYTHON, script, gold, found)

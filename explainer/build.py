@@ -15,11 +15,10 @@ from pathlib import Path
 from explainer import sources, store
 from explainer.compose import compose
 from explainer.model import Level, Place, Problem, Site
-from explainer.project import read_site
+from explainer.pages import PAGES, read_site
 from explainer.report import failed
 from explainer.verify import verify
 
-PAGES = "site_src"
 DOCS = "build/docs"
 STAGED = "build/site"
 SITE = "site"

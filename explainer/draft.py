@@ -7,6 +7,7 @@ with the article, at the speaker's heading), so that two people who draft the sa
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from explainer.fields import ADDRESS
 from explainer.markdown import escape
 from explainer.model import (
     Actor,
@@ -111,7 +112,7 @@ def _source(extraction: Extraction) -> Source:
         sha256=article.sha256,
         publisher=shown(article.publisher),
         authors=tuple(shown(author) for author in article.authors),
-        url=shown(article.url),
+        url=article.url if ADDRESS.fullmatch(article.url) else "",
         rights=article.rights,
         licence=shown(article.licence),
     )

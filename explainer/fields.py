@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from explainer.frontmatter import Value
 from explainer.language import languages
-from explainer.model import Place, Problem
+from explainer.model import Level, Place, Problem
 
 ARTICLE = ("title", "date", "lang", "description", "source", "tags")
 SOURCE = ("file", "sha256", "publisher", "authors", "url", "rights", "licence")
@@ -18,6 +18,8 @@ ACTOR = ("name", "kind", "aliases", "role", "wikidata")
 TOPIC = ("name", "aliases")
 PLAIN = ("title",)
 
+MARKUP = re.compile(r"<[A-Za-z/!?][^\s>]{0,20}|(?:java|vb)script:", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
 DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
 
 
@@ -55,6 +57,11 @@ class Reader:
             self._fault(line, "E106", f"the field “{self.inside}{name}” is missing", f'add {name}: "…"')
         return value.text if value else ""
 
+    def plain(self, name: str, *, required: bool = False) -> str:
+        """The text of a field that the site shows."""
+        text = self.text(name, required=required)
+        return self._plain(name, self.values[name].line, text) if text else text
+
     def items(self, name: str) -> tuple[str, ...]:
         """The texts of a list, none where there is no such field."""
         value = self.values.get(name)
@@ -62,7 +69,7 @@ class Reader:
             return ()
         if value.items is None:
             self._fault(value.line, "E107", f"“{self.inside}{name}” is not a list", f"write {name}: [One, Another]")
-        return value.items or ()
+        return tuple(self._plain(name, value.line, item) for item in value.items or ())
 
     def choice(self, name: str, known: Sequence[str], usual: str) -> str:
         """The text of a field that may only be one of `known`."""
@@ -82,6 +89,15 @@ class Reader:
         self._fault(self.values[name].line, "E108", f"“{text}” is no date", hint)
         return ""
 
+    def address(self, name: str) -> str:
+        """A web address; empty where none is given."""
+        text = self.text(name)
+        if not text or ADDRESS.fullmatch(text):
+            return text
+        hint = f'write {name}: "https://…"'
+        self._fault(self.values[name].line, "E108", f"“{self.inside}{name}” is no web address", hint)
+        return ""
+
     def language(self, name: str) -> str:
         """A language that there is a pack for."""
         return self.choice(name, languages(), "de")
@@ -94,6 +110,15 @@ class Reader:
             self._fault(value.line, "E107", f"“{name}” is not a group of fields", "write its fields below, indented")
         line = value.line if value else self.line
         return Reader(path=self.path, values=keys, line=line, inside=f"{name}.", problems=self.problems)
+
+    def _plain(self, name: str, line: int, text: str) -> str:
+        """`text`, with a warning where it looks like HTML: on the site it is shown as it stands."""
+        if match := MARKUP.search(text):
+            message = f"“{self.inside}{name}” is shown as it stands, “{match[0]}” too"
+            place = Place(self.path, line)
+            problem = Problem(place=place, code="W109", message=message, hint="write plain text", level=Level.WARNING)
+            self.problems.append(problem)
+        return text
 
     def _fault(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(place=Place(self.path, line), code=code, message=message, hint=hint))

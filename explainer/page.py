@@ -88,11 +88,11 @@ def parse_article(path: str, text: str) -> tuple[ArticlePage | None, Problems]:
     intro, sections, faults = _body(body, place, labels(lang))
     page = ArticlePage(
         path=path,
-        title=front.text("title", required=True),
+        title=front.plain("title", required=True),
         source=_source(front),
         date=front.date("date"),
         lang=lang,
-        description=front.text("description"),
+        description=front.plain("description"),
         tags=front.items("tags"),
         intro=intro,
         sections=sections,
@@ -107,11 +107,11 @@ def _source(front: Reader) -> Source:
     return Source(
         file=inner.text("file", required=True),
         sha256=inner.text("sha256", required=True),
-        publisher=inner.text("publisher"),
+        publisher=inner.plain("publisher"),
         authors=inner.items("authors"),
-        url=inner.text("url"),
+        url=inner.address("url"),
         rights=Rights(inner.choice("rights", tuple(Rights), Rights.EXCERPT)),
-        licence=inner.text("licence"),
+        licence=inner.plain("licence"),
     )
 
 
@@ -173,11 +173,11 @@ def parse_actor(path: str, text: str) -> tuple[ActorPage | None, Problems]:
     usual = ACTOR_FOLDERS.get(path.partition("/")[0], ActorKind.PERSON)
     page = ActorPage(
         path=path,
-        name=front.text("name", required=True),
+        name=front.plain("name", required=True),
         kind=ActorKind(front.choice("kind", tuple(ActorKind), usual)),
         aliases=front.items("aliases"),
-        role=front.text("role"),
-        wikidata=front.text("wikidata"),
+        role=front.plain("role"),
+        wikidata=front.plain("wikidata"),
         body=body,
         place=place,
     )
@@ -196,7 +196,7 @@ def parse_topic(path: str, text: str) -> tuple[TopicPage | None, Problems]:
     if front is None:
         return None, problems
     front.known(TOPIC)
-    name = front.text("name", required=True)
+    name = front.plain("name", required=True)
     page = TopicPage(path=path, name=name, aliases=front.items("aliases"), body=body, place=place)
     return page, (*problems, *front.problems)
 
@@ -212,7 +212,7 @@ def parse_plain(path: str, text: str) -> tuple[PlainPage | None, Problems]:
     if front is None:
         return None, problems
     front.known(PLAIN)
-    page = PlainPage(path=path, title=front.text("title", required=True), body=body, place=place)
+    page = PlainPage(path=path, title=front.plain("title", required=True), body=body, place=place)
     return page, (*problems, *front.problems)
 
 

@@ -13,11 +13,9 @@ from explainer.draft import draft as drafted
 from explainer.extract import extract
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_site
+from explainer.pages import PAGES, Problems, read_pages, read_site
 from explainer.report import failed
 from explainer.sources import MISSING
-
-PAGES = "site_src"
-Problems = tuple[Problem, ...]
 
 
 @dataclass(slots=True)
@@ -41,31 +39,6 @@ def _actor(page: ActorPage) -> Actor:
     """An actor that has a page, as extraction wants him."""
     name = page.path.rpartition("/")[2].removesuffix(".md")
     return Actor(id=name, name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)
-
-
-def read_pages(root: Path) -> tuple[dict[str, str], Problems]:
-    """The Markdown files of `site_src/`, path in it → text; what is no text or lies elsewhere is a problem."""
-    pages: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path in store.files(root, PAGES, (".md",)):
-        try:
-            pages[path.removeprefix(f"{PAGES}/")] = store.read(root, path).decode("utf-8")
-        except UnicodeDecodeError as fault:
-            message = f"byte {fault.start + 1} of the page is not UTF-8"
-            hint = "open it in an editor and save it as UTF-8"
-            problems.append(Problem(place=Place(path), code="E006", message=message, hint=hint))
-        except store.OutsideProjectError:
-            hint = "put a file in the place of the link"
-            message = "this is a link to a file outside of the project"
-            problems.append(Problem(place=Place(path), code="E013", message=message, hint=hint))
-    return pages, tuple(problems)
-
-
-def read_site(root: Path) -> tuple[Site, Problems]:
-    """All pages of `site_src/` as values."""
-    pages, problems = read_pages(root)
-    site, found = parse_site(pages)
-    return site, problems + found
 
 
 def check(root: Path) -> Problems:

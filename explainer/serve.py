@@ -15,9 +15,9 @@ from threading import Event
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from explainer.build import DOCS, PAGES, environment, write_docs
+from explainer.build import DOCS, environment, write_docs
 from explainer.model import Problem
-from explainer.project import read_site
+from explainer.pages import PAGES, read_site
 from explainer.report import failed
 
 Report = Callable[[tuple[Problem, ...]], None]

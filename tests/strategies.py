@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
+from explainer.fields import MARKUP
 from explainer.model import (
     ActorKind,
     ActorPage,
@@ -123,8 +124,8 @@ sections = st.one_of(
     ),
 )
 
-names = st.text(st.characters(codec="utf-8"), max_size=12)
-required = st.text(st.characters(codec="utf-8"), min_size=1, max_size=12).filter(str.strip)
+names = st.text(st.characters(codec="utf-8"), max_size=12).filter(lambda name: not MARKUP.search(name))
+required = names.filter(str.strip)
 lists = st.lists(names, max_size=3).map(tuple)
 sources = st.builds(
     Source,
@@ -132,7 +133,7 @@ sources = st.builds(
     sha256=required,
     publisher=names,
     authors=lists,
-    url=names,
+    url=st.sampled_from(["", "https://x.de/a?b=c#d"]),
     rights=st.sampled_from(Rights),
     licence=names,
 )

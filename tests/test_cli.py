@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -13,7 +14,8 @@ from jsonschema import Draft202012Validator
 import explainer
 from explainer.cli import commands
 
-SEED = Path(__file__).parent.parent / "seeds" / "000_d8995d29cac2191d.txt"
+ROOT = Path(__file__).parent.parent
+SEED = ROOT / "seeds" / "000_d8995d29cac2191d.txt"
 PAGE = "site_src/articles/deal-fuer-frieden-in-ukraine-putin-und-trump-sind-bereit.md"
 COUNCIL = """\
 ---
@@ -203,3 +205,22 @@ def test_two_drafts_give_the_same_bytes(tmp_path: Path) -> None:
         trees.append(tree(tmp_path / name))
     assert trees[0] == trees[1]
     assert PAGE in trees[0]
+
+
+def test_builds_the_site_and_keeps_the_old_one_on_an_error(tmp_path: Path) -> None:
+    for folder in ("seeds", "site_src"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    result = run(tmp_path, "build")
+    assert (result.stderr, result.exit_code) == ("", 0)
+    assert result.stdout.endswith(f"the site is in {tmp_path / 'site'}, from {tmp_path / 'site' / 'index.html'} on\n")
+    site = tree(tmp_path / "site")
+    assert "index.html" in site
+    page = tmp_path / PAGE
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace("Ich bin bereit.“", "Ich bin nicht bereit.“"), encoding="utf-8")
+    result = run(tmp_path, "build")
+    line = text[: text.index("Ich bin bereit.“")].count("\n") + 1
+    assert result.stderr.startswith(f"{PAGE}:{line}: E301 this quotation is not in seeds/{SEED.name}\n")
+    assert result.exit_code == 1
+    assert tree(tmp_path / "site") == site

@@ -134,7 +134,7 @@ Leiterin
 
 <figcaption markdown="span">[Ada Amsel](../people/ada-amsel.md) · <abbr class="kind" title="Die Worte stehen in \
 Anführungszeichen im Text.">wörtlich</abbr>, im Rat · im Text „die Leiterin“ · Absatz 3 · \
-zur Frage: [Wann öffnet es?](#f1) · [im Original nachlesen]\
+[zur Frage](#f1) · [im Original nachlesen]\
 (https://example.org/bad?a=1&b=2#:~:text=%E2%80%9E1.%20Das%20%5BBad%5D%3A%20%2Azu%2A.%E2%80%9C){ .original } \
 [#](#s1 "Link zu dieser Aussage"){ .permalink aria-label="Link zu dieser \
 Aussage" data-search-exclude }</figcaption>
@@ -311,6 +311,15 @@ def test_composing_does_not_depend_on_the_order_of_pages() -> None:
         site, articles=site.articles[::-1], actors=site.actors[::-1], topics=site.topics[::-1], pages=site.pages[::-1]
     )
     assert compose(turned) == compose(site)
+
+
+def test_a_statement_names_the_question_of_another_page_that_it_answers() -> None:
+    question = Question(id="f7", text="Wer zahlt?", answered_by=(Link(label="Ada Amsel", target="bad.md#s1"),))
+    section = Section(kind=SectionKind.QUESTIONS, heading="Offene Fragen", items=(question,))
+    other = replace(ARTICLE, path="articles/geld.md", sections=(section,))
+    composed, _ = compose(replace(SITE, articles=(ARTICLE, other)))
+    assert " · [zur Frage: Wer zahlt?](geld.md#f7) · " in composed[ARTICLE.path]
+    assert " · Antwort [Ada Amsel](bad.md#s1)" in composed[other.path]
 
 
 def test_a_section_of_peoples_own_keeps_its_heading_and_words() -> None:

@@ -339,6 +339,21 @@ def test_every_field_that_is_wrong_is_told_and_the_page_is_still_read() -> None:
     )
 
 
+def test_front_matter_that_looks_like_html() -> None:
+    front = FRONT.replace("title: T", 'title: "<b>T"\ntags: [x, "JavaScript:y", "1 < 2"]')
+    page, problems = parse_article(
+        PATH, front.replace("  sha", '  url: "javascript:alert(1)"\n  publisher: </a >\n  sha')
+    )
+    source = replace(BARE.source, publisher="</a >")
+    assert page == replace(BARE, title="<b>T", tags=("x", "JavaScript:y", "1 < 2"), source=source)
+    assert told(problems) == (
+        "site_src/articles/x.md:2: W109 “title” is shown as it stands, “<b” too (write plain text)",
+        "site_src/articles/x.md:7: W109 “source.publisher” is shown as it stands, “</a” too (write plain text)",
+        'site_src/articles/x.md:6: E108 “source.url” is no web address (write url: "https://…")',
+        "site_src/articles/x.md:3: W109 “tags” is shown as it stands, “JavaScript:” too (write plain text)",
+    )
+
+
 def test_a_source_that_is_no_group_of_fields() -> None:
     page, problems = parse_article(PATH, "---\ntitle: T\nsource: x\n---\n")
     assert page == replace(BARE, source=Source(file="", sha256=""))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from explainer.check.grammar import grammar, headings, ids
 from explainer.check.links import answers, speakers
-from explainer.check.prose import fields, in_prose, plain, prose
+from explainer.check.prose import in_prose, prose
 from explainer.check.source import against_source
 from explainer.check.view import Stub, View, view_of
 from explainer.model import Article, ArticlePage, Problem, Site
@@ -22,7 +22,6 @@ RULES: tuple[Callable[[ArticlePage, View], Iterator[Problem]], ...] = (
     speakers,
     answers,
     prose,
-    fields,
 )
 
 
@@ -36,4 +35,3 @@ def check(site: Site, sources: Mapping[str, Article | None]) -> Iterator[Problem
     stubs: tuple[Stub, ...] = (*site.actors, *site.topics, *site.pages)
     for page in stubs:
         yield from in_prose(page.path, page.body, page.place, view)
-        yield from plain(page)

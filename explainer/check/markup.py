@@ -17,7 +17,6 @@ ATTRIBUTES = re.compile(r"(?<!\\)\{:?[^{}\n]*=[^{}\n]*\}")
 DESTINATION = re.compile(r"\](?:\(|:)\s*<?([^)\s>]{1,200})")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")
 SCHEMES = ("http:", "https:", "mailto:")
-SCRIPT = re.compile(r"(?:java|vb)script:")
 
 Finding = tuple[int, str, str, str]
 """Lines from the beginning of the Markdown, code, message, hint."""
@@ -36,13 +35,6 @@ def unsafe(markdown: str) -> Iterator[Finding]:
     for match in ATTRIBUTES.finditer(text):
         hint = "only ids and classes may stand in braces: { #id .class }"
         yield _line(text, match.start(), "E503", f"attributes are not possible here: “{match[0][:40]}”", hint)
-
-
-def unsafe_field(text: str) -> str:
-    """The beginning of what looks like HTML or a script in a line of front matter; empty where nothing does."""
-    tag = TAG.search(text)
-    script = SCRIPT.search(_plain(text))
-    return tag[0] if tag else script[0] if script else ""
 
 
 def links(markdown: str) -> Iterator[tuple[int, str]]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from explainer.check.markup import links, unsafe, unsafe_field
-from explainer.check.view import ROOT, Stub, View, near_path, resolved
+from explainer.check.markup import links, unsafe
+from explainer.check.view import ROOT, View, near_path, resolved
 from explainer.model import ArticlePage, Place, Problem, Prose, Question, Speaker
 from explainer.sections.items import fault
 
@@ -37,24 +37,3 @@ def in_prose(path: str, markdown: str, place: Place, view: View) -> Iterator[Pro
         elif ITEM_ID.fullmatch(anchor) and there in view.items and anchor not in view.items[there]:
             message = f"“#{anchor}” is not on the page {ROOT}{there}"
             yield fault(at, "E405", message, "look the id up there")
-
-
-def fields(page: ArticlePage, view: View) -> Iterator[Problem]:
-    """Front matter goes into HTML and addresses in many places: it is plain text."""
-    yield from plain(page)
-    url = page.source.url
-    if url and not re.match(r"https?://[^\s/]", url):
-        yield fault(Place(ROOT + page.path, 1), "E502", f"“{url}” is no web address", "begin it with https://")
-
-
-def plain(page: ArticlePage | Stub) -> Iterator[Problem]:
-    """No HTML in the front matter of any page."""
-    names = ("title", "name", "description", "tags", "aliases", "role", "wikidata")
-    values = [getattr(page, name, "") for name in names]
-    if isinstance(page, ArticlePage):
-        values += [page.source.publisher, page.source.authors, page.source.licence]
-    for value in values:
-        for text in (value,) if isinstance(value, str) else value:
-            if bad := unsafe_field(text):
-                place = Place(ROOT + getattr(page, "path", ""), 1)
-                yield fault(place, "E504", f"HTML is not possible in front matter: “{bad}”", "write plain text")

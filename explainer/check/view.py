@@ -4,6 +4,7 @@ import difflib
 import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from explainer.model import (
     ActorPage,
@@ -75,5 +76,6 @@ def resolved(page: str, target: str) -> str:
 
 def near_path(path: str, view: View) -> str:
     """What to do about a link to a page that is not there."""
-    near = difflib.get_close_matches(path, view.paths, n=1, cutoff=0.6)
-    return f"did you mean {ROOT}{near[0]}?" if near else f"correct the link, or add the page {ROOT}{path}"
+    stems = {PurePosixPath(other).stem: other for other in sorted(view.paths)}
+    near = difflib.get_close_matches(PurePosixPath(path).stem, stems, n=1, cutoff=0.6)
+    return f"did you mean {ROOT}{stems[near[0]]}?" if near else f"correct the link, or add the page {ROOT}{path}"

@@ -69,13 +69,14 @@ def voice(said: Said, page: str) -> str:
 
 
 def spoken_to(said: Said, view: View, words: Words) -> str:
-    """The questions, here or on other pages, that name the statement as speaking to them."""
-    asked = view.spoken_to.get(f"{said.article.path}#{said.statement.id}", ())
-    links = (
-        f"[{text(one.question.text)}]({relative(said.article.path, one.article.path, identifier(one.question.id))})"
-        for one in asked
-    )
-    return f"{words['speaks_to']} {', '.join(links)}" if asked else ""
+    """The questions that name the statement as speaking to them; those of other pages in their words."""
+    home = said.article.path
+    links = []
+    for one in view.spoken_to.get(f"{home}#{said.statement.id}", ()):
+        there = relative(home, one.article.path, identifier(one.question.id))
+        words_of_it = "" if one.article.path == home else f": {text(one.question.text)}"
+        links.append(f"[{words['speaks_to']}{words_of_it}]({there})")
+    return " · ".join(links)
 
 
 def original(said: Said, words: Words) -> str:
