@@ -4,9 +4,9 @@ The same extraction gives the same bytes. A stub holds nothing that two articles
 with the article, at the speaker's heading), so that two people who draft the same person at the same time agree.
 """
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
+from explainer.excerpt import passage, quotation
 from explainer.fields import ADDRESS
 from explainer.markdown import escape
 from explainer.model import (
@@ -25,12 +25,11 @@ from explainer.model import (
     Source,
     Speaker,
     Statement,
-    StatementKind,
     TopicPage,
 )
 from explainer.page import render_actor, render_article, render_topic
 from explainer.sections.labels import Labels, labels
-from explainer.text import Sentence, Span, Text, shown, slug
+from explainer.text import Span, Text, shown, slug
 
 OMISSION = "[…]"
 MARKS = '„“”"»«‚‘’›‹'
@@ -71,13 +70,14 @@ def article_page(
     article, text = extraction.article, extraction.text
     words = labels(article.language)
     title = shown(extraction.title) or article.path.rpartition("/")[2].partition(".")[0]
-    speakers = tuple(_speakers(extraction, registry, words))
+    inside = _inside(extraction.statements, words)
+    speakers = tuple(_speakers(extraction, registry, words, inside))
     named = {item.id: group.label for group in speakers for item in group.items if isinstance(item, Statement)}
     items: dict[SectionKind, tuple[Speaker | Question | Fact, ...]] = {
         SectionKind.STATEMENTS: speakers,
-        SectionKind.QUESTIONS: tuple(_questions(extraction, named)),
+        SectionKind.QUESTIONS: tuple(_questions(extraction, named, inside)),
         SectionKind.BACKGROUND: tuple(
-            Fact(id=fact.id, text=_words(text, fact.spans), paragraph=fact.paragraph) for fact in extraction.background
+            Fact(id=fact.id, text=passage(text, fact.spans), paragraph=fact.paragraph) for fact in extraction.background
         ),
     }
     return ArticlePage(
@@ -123,25 +123,54 @@ def _intro(text: Text, spans: tuple[Span, ...]) -> str:
     paragraphs: dict[int, list[Span]] = {}
     for span in spans:
         paragraphs.setdefault(text.paragraph_at(span.start), []).append(span)
-    return "\n\n".join(escape(_words(text, found)) for found in paragraphs.values())
+    return "\n\n".join(escape(passage(text, found)) for found in paragraphs.values())
 
 
-def _questions(extraction: Extraction, named: Mapping[str, str]) -> Iterator[Question]:
+def _questions(extraction: Extraction, named: Mapping[str, str], inside: Mapping[str, str]) -> Iterator[Question]:
     for found in extraction.questions:
-        spoken = tuple(Link(label=named[id_], target=f"#{id_}") for id_ in found.spoken_to_by if id_ in named)
-        words = _words(extraction.text, found.spans)
+        ids = dict.fromkeys(inside.get(id_, id_) for id_ in found.spoken_to_by)
+        spoken = tuple(Link(label=named[id_], target=f"#{id_}") for id_ in ids if id_ in named)
+        words = passage(extraction.text, found.spans)
         yield Question(id=found.id, text=words, paragraph=found.paragraph, spoken_to_by=spoken)
 
 
 # --- statements -------------------------------------------------------------------------------------------------------
 
 
-def _speakers(extraction: Extraction, registry: tuple[ActorPage, ...], words: Labels) -> Iterator[Speaker]:
+def _inside(statements: tuple[FoundStatement, ...], words: Labels) -> dict[str, str]:
+    """The statements whose words another one of the same speaker shows already, each with the id of that one.
+
+    „Er wolle „keinesfalls als Schwächling dastehen““ holds an indirect and a direct statement; a page shows it once.
+    """
+    near: dict[tuple[int, tuple[str, str]], list[FoundStatement]] = {}
+    for found in statements:
+        near.setdefault((found.paragraph, _who(found.speaker, words)), []).append(found)
+    return {
+        small.id: whole.id
+        for together in near.values()
+        for small in together
+        for whole in sorted(together, key=_length)
+        if _length(whole) > _length(small) and all(_covered(span, whole) for span in small.excerpt or small.spans)
+    }
+
+
+def _length(found: FoundStatement) -> int:
+    return sum(len(span) for span in found.excerpt or found.spans)
+
+
+def _covered(span: Span, whole: FoundStatement) -> bool:
+    return any(wide.covers(span) for wide in whole.excerpt or whole.spans)
+
+
+def _speakers(
+    extraction: Extraction, registry: tuple[ActorPage, ...], words: Labels, inside: Mapping[str, str]
+) -> Iterator[Speaker]:
     """The speakers in the order of their first statement; last, what nobody could be named for."""
     actors = {actor.id: actor for actor in extraction.actors}
     pages = {page.path.rpartition("/")[2].removesuffix(".md"): page for page in registry}
     groups: dict[tuple[str, str], list[FoundStatement]] = {}
-    for statement in sorted(extraction.statements, key=lambda found: found.speaker is None):
+    own = (found for found in extraction.statements if found.id not in inside)
+    for statement in sorted(own, key=lambda found: found.speaker is None):
         groups.setdefault(_who(statement.speaker, words), []).append(statement)
     for (id_, name), found in groups.items():
         actor, page = actors.get(id_), pages.get(id_)
@@ -194,69 +223,6 @@ def _mention(text: Text, speaker: Attribution | None, name: str) -> str:
     called = {word.strip(".,;:") for word in mention.split(" ")}
     evident = full in mention or bool(called & {surname, surname + "s", surname + "’", surname + "'"})
     return "" if evident else mention
-
-
-# --- the words that a page shows --------------------------------------------------------------------------------------
-
-
-def quotation(text: Text, excerpt: Iterable[Span], kind: StatementKind) -> str:
-    """The words of an excerpt as shown, with `[…]` where words are left out between its spans and at its ends.
-
-    The punctuation that ends a sentence belongs to the excerpt. Words in their own quotation marks need no mark of
-    omission around them.
-    """
-    runs = _runs(text.content, excerpt)
-    start, cut_before = _start(text, runs[0].start)
-    end, cut_after = _end(text, runs[-1].end)
-    runs[0] = Span(start, runs[0].end)
-    runs[-1] = Span(runs[-1].start, end)
-    whole = kind is StatementKind.DIRECT
-    before = f"{OMISSION} " if cut_before and not (whole and text.content[start] in MARKS) else ""
-    after = f" {OMISSION}" if cut_after and not (whole and text.content[end - 1] in MARKS) else ""
-    return before + f" {OMISSION} ".join(shown(run.of(text.content)) for run in runs) + after
-
-
-def _words(text: Text, spans: Iterable[Span]) -> str:
-    return f" {OMISSION} ".join(shown(run.of(text.content)) for run in _runs(text.content, spans))
-
-
-def _runs(content: str, spans: Iterable[Span]) -> list[Span]:
-    """`spans` in their order; those that no word stands between are one."""
-    runs: list[Span] = []
-    for span in sorted(spans):
-        if runs and not _has_words(content[runs[-1].end : span.start]):
-            runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
-        else:
-            runs.append(span)
-    return runs
-
-
-def _start(text: Text, position: int) -> tuple[int, bool]:
-    """Where an excerpt begins that takes along what opens its sentence, and whether words before it are left out."""
-    sentence = _sentence(text, position)
-    if sentence is None:
-        return position, False
-    cut = _has_words(text.content[sentence.span.start : position])
-    return position if cut else sentence.span.start, cut
-
-
-def _end(text: Text, position: int) -> tuple[int, bool]:
-    """Where an excerpt ends that takes along what closes its sentence, and whether words after it are left out."""
-    sentence = _sentence(text, position - 1)
-    if sentence is None:
-        return position, False
-    cut = _has_words(text.content[position : sentence.span.end])
-    return position if cut else max(position, sentence.span.end), cut
-
-
-def _sentence(text: Text, position: int) -> Sentence | None:
-    number = bisect_right(text.sentences, position, key=lambda sentence: sentence.span.start) - 1
-    sentence = text.sentences[number] if number >= 0 else None
-    return sentence if sentence and position in sentence.span else None
-
-
-def _has_words(characters: str) -> bool:
-    return any(character.isalnum() for character in characters)
 
 
 # --- stubs ------------------------------------------------------------------------------------------------------------

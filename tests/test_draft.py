@@ -5,8 +5,19 @@ from pathlib import Path
 import pytest
 from extractions import SEED, SEED_EXTRACTION, by, said, spans
 
-from explainer.draft import article_page, draft, page_path, quotation
-from explainer.model import ActorKind, ActorPage, Attribution, Extraction, Speaker, Statement, StatementKind, TopicPage
+from explainer.draft import article_page, draft, page_path
+from explainer.excerpt import quotation
+from explainer.model import (
+    ActorKind,
+    ActorPage,
+    Attribution,
+    Extraction,
+    Link,
+    Speaker,
+    Statement,
+    StatementKind,
+    TopicPage,
+)
 from explainer.page import parse_article, parse_site
 from explainer.text import Span, Text, slug
 
@@ -118,6 +129,22 @@ def test_speakers_without_a_page_and_without_a_name() -> None:
         ),
     )
     assert "organisations/nato.md" in draft(extraction)
+
+
+def test_a_statement_that_another_one_shows_already_is_shown_once() -> None:
+    ischinger = by("wolfgang-ischinger", "Wolfgang Ischinger")
+    statements = (
+        *SEED_EXTRACTION.statements,
+        said(8, DIRECT, "„persönliche Gipfeldiplomatie mit Wladimir Putin anstreben wird“", speaker=ischinger),
+    )
+    questions = (replace(SEED_EXTRACTION.questions[0], spoken_to_by=("s8", "s4")),)
+    page = article_page(replace(SEED_EXTRACTION, statements=statements, questions=questions))
+    assert page.sections[0] == article_page(SEED_EXTRACTION).sections[0]
+    link = Link(label="Wolfgang Ischinger", target="#s4")
+    asked = replace(article_page(SEED_EXTRACTION).sections[1].items[0], spoken_to_by=(link,))
+    assert page.sections[1].items == (asked,)
+    other = (*SEED_EXTRACTION.statements, replace(statements[-1], speaker=by("joe-biden", "Joe Biden")))
+    assert article_page(replace(SEED_EXTRACTION, statements=other)).sections[0].items[-1].label == "Joe Biden"
 
 
 def test_an_article_in_which_nothing_was_found_is_a_page_too() -> None:
