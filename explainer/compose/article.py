@@ -141,6 +141,6 @@ def _source(page: ArticlePage, words: Words) -> str:
 
 def description(page: ArticlePage, limit: int = 160) -> str:
     """One plain sentence about the page for search results and link previews."""
-    shown = page.description or page.intro.split("\n\n")[0] or next((q.text for q in questions(page)), "")
-    plain = plain_text(shown)
+    asked = next((question.text for question in questions(page)), "")
+    plain = page.description or plain_text(page.intro.split("\n\n")[0]) or asked
     return plain if len(plain) <= limit else plain[:limit].rsplit(" ", 1)[0] + " …"
