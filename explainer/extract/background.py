@@ -1,46 +1,183 @@
-"""Background: sentences that explain rather than report. Cues add up; the article's own sentences only."""
+"""Background: the sentences that explain rather than report. Always the article's own sentences.
+
+Every cue of `background.yaml` that a sentence has is evidence for background (weight above zero) or for news (below),
+on the scale of log odds: a weight of 1 makes background about 2.7 times as likely as without the cue, two cues add up.
+Background comes in runs: a sentence next to another one is likelier to be of its kind, most of all within a paragraph.
+`probabilities` weighs both. The weights are set by hand, from reading; nothing is trained.
+"""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
+from math import exp, log1p
 
-from explainer.extract.questions import own_words
+from explainer.extract.cues import Index, index_of, names_in
+from explainer.extract.questions import own_tokens
 from explainer.extract.sentence import View
+from explainer.extract.tense import Tense, telling
 from explainer.language import table
 from explainer.model import FoundFact, FoundQuestion, FoundStatement, StatementKind
+from explainer.text import Span
 
-ENOUGH = 1.0
+YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20[0-4]\d)(?![\d%°]|[.,]\d)")
+BEFORE_YEAR = frozenset(
+    ["jahr", "jahre", "jahren", "seit", "von", "bis", "anfang", "ende", "mitte", "in", "und", "sommer", "winter", "herbst", "frühjahr"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """`background.yaml`: what each cue weighs, the patterns of its words, and the numbers of the whole."""
+
+    weight: dict[str, float]
+    finds: Index
+    spares: Index
+    base: float
+    beside: float
+    across: float
+    enough: float
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sentence's cues need to know of its article: `year` the article is of, `lead` words of its beginning."""
+
+    year: int
+    paragraphs: tuple[int, ...]
+    spoken: frozenset[int]
+    quoted: frozenset[int]
 
 
 @cache
-def cues(language: str) -> tuple[tuple[str, float, re.Pattern[str]], ...]:
-    """Name, weight and pattern of every cue of `background.yaml`."""
-    return tuple((entry["cue"], float(entry["weight"]), re.compile(entry["pattern"])) for entry in table(language, "background"))
+def weights(language: str) -> Weights:
+    """The cues of a language pack."""
+    data = table(language, "background")
+    cues = data["cues"]
+    return Weights(
+        weight={entry["cue"]: float(entry["weight"]) for entry in cues},
+        finds=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("words", ())),
+        spares=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("but_not", ())),
+        base=float(data["base"]), beside=float(data["beside"]), across=float(data["across"]), enough=float(data["enough"]),
+    )
 
 
 def find_background(
-    views: tuple[View, ...], statements: tuple[FoundStatement, ...], questions: tuple[FoundQuestion, ...]
+    views: tuple[View, ...], statements: tuple[FoundStatement, ...], questions: tuple[FoundQuestion, ...], date: str = ""
 ) -> tuple[FoundFact, ...]:
-    """The sentences of a text whose cues weigh enough, without its questions and what people say in it."""
-    taken = {q.spans[0] for q in questions}
-    spoken = [span for s in statements if s.kind is not StatementKind.REPORTED for span in s.spans]
+    """The background sentences of a text; none that is an open question or a quotation. `date` is the article's, ISO 8601."""
+    if not views:
+        return ()
+    around = look_around(views, statements, date)
+    cues = [cues_of(view, number, around) for number, view in enumerate(views)]
+    likely = probabilities(cues, [view.sentence.paragraph for view in views], weights(views[0].language))
+    asked = {question.spans[0] for question in questions}
     found: list[FoundFact] = []
-    for view in views:
+    for view, names, probability in zip(views, cues, likely, strict=True):
         span = view.sentence.span
-        if span in taken or any(s.overlaps(span) for s in spoken):
-            continue
-        rule = rule_for(view)
-        if rule:
+        if probability >= weights(view.language).enough and span not in asked and view.sentence.number not in around.quoted:
+            rule = rule_of(names, view.language)
             found.append(FoundFact(id=f"h{len(found) + 1}", spans=(span,), paragraph=view.sentence.paragraph, rule=rule))
     return tuple(found)
 
 
-def rule_for(view: View) -> str:
-    """The names of the cues in a sentence where they weigh enough; empty otherwise."""
-    names, score = weigh(own_words(view), view.language)
-    return "+".join(names) if score >= ENOUGH else ""
+def look_around(views: Sequence[View], statements: Sequence[FoundStatement], date: str) -> Around:
+    """The article around its sentences."""
+    content = views[0].text.content
+    year = int(date[:4]) if date[:4].isdigit() else max((int(y) for y in YEAR.findall(content)), default=0)
+    paragraphs = tuple(dict.fromkeys(view.sentence.paragraph for view in views))
+    spoken, quoted = [], []
+    spans = sorted((span, s.kind) for s in statements if s.kind is not StatementKind.REPORTED for span in s.spans)
+    first = 0
+    for view in views:
+        here = view.sentence.span
+        while first < len(spans) and spans[first][0].end <= here.start:
+            first += 1
+        inside = [pair for pair in spans[first : first + 20] if pair[0].overlaps(here)]
+        if inside:
+            spoken.append(view.sentence.number)
+        if any(kind is StatementKind.DIRECT and covers_most(span, here) for span, kind in inside):
+            quoted.append(view.sentence.number)
+    return Around(year, paragraphs, frozenset(spoken), frozenset(quoted))
 
 
-def weigh(sentence: str, language: str) -> tuple[list[str], float]:
-    """The cues of a sentence and what they weigh together."""
-    hits = [(name, weight) for name, weight, pattern in cues(language) if pattern.search(sentence)]
-    return [name for name, weight in hits if weight > 0], sum(weight for _, weight in hits)
+def covers_most(quotation: Span, sentence: Span) -> bool:
+    """Whether more than half of a sentence stands in the quotation."""
+    return 2 * (min(quotation.end, sentence.end) - max(quotation.start, sentence.start)) > len(sentence)
+
+
+def cues_of(view: View, number: int, around: Around) -> tuple[str, ...]:
+    """The names of the cues that the sentence has, words before features."""
+    known = weights(view.language)
+    tokens = own_tokens(view)
+    names = names_in(known.finds, tokens)
+    names -= names_in(known.spares, tokens)
+    return (*sorted(names), *(name for name in features(view, number, around) if name in known.weight))
+
+
+def features(view: View, number: int, around: Around) -> list[str]:
+    """What no single words tell: the tense, the years, the place in the article, whether somebody speaks."""
+    told = telling(view)
+    names = [told.tense.value]
+    if told.is_copula and told.tense in (Tense.PRESENT, Tense.PRETERITE):
+        names.append("copula" if told.tense is Tense.PRESENT else "copula-past")
+    if told.passive:
+        names.append("passive-" + told.tense.value)
+    if told.modal and told.tense is not Tense.KONJUNKTIV:
+        names.append("modal-" + told.modal)
+    paragraph = around.paragraphs.index(view.sentence.paragraph) if len(around.paragraphs) < 400 else 1
+    names += [name for name, holds in (
+        ("first-sentence", number == 0),
+        ("second-sentence", number == 1),
+        ("first-paragraph", paragraph == 0),
+        ("last-paragraph", 0 < paragraph == len(around.paragraphs) - 1),
+        ("spoken", view.sentence.number in around.spoken),
+        ("short", len(view.words) < 8),
+    ) if holds]
+    years = list(years_of(view))
+    if years:
+        names.append("past-year" if min(years) < around.year else "this-year")
+    return names
+
+
+def years_of(view: View) -> list[int]:
+    """The years that a sentence names; "1600 Angriffe" is none."""
+    words, found = view.words, []
+    for index, word in enumerate(words):
+        if len(word.text) == 4 and word.text.isdigit() and 1500 <= int(word.text) < 2050:
+            before = words[index - 1] if index else None
+            after = words[index + 1] if index + 1 < len(words) else None
+            dated = before is not None and (before.lower in BEFORE_YEAR or before.has("months") or before.text in "(/–-")
+            if dated or after is None or not after.is_capital:
+                found.append(int(word.text))
+    return found
+
+
+def probabilities(cues: Sequence[Sequence[str]], paragraphs: Sequence[int], known: Weights) -> list[float]:
+    """How likely each sentence is background, between 0 and 1, by its own cues and its neighbours (forward-backward)."""
+    own = [known.base + sum(known.weight[name] for name in names) for names in cues]
+    link = [known.beside if a == b else known.across for a, b in zip(paragraphs, paragraphs[1:], strict=False)]
+    before = messages(own, link)
+    after = messages(own[::-1], link[::-1])[::-1]
+    return [1 / (1 + exp(-max(-50.0, min(50.0, o + b + a)))) for o, b, a in zip(own, before, after, strict=True)]
+
+
+def messages(own: Sequence[float], link: Sequence[float]) -> list[float]:
+    """What each sentence hears from those before it, in log odds."""
+    heard = [0.0]
+    for odds, bond in zip(own, link, strict=False):
+        value = max(-50.0, min(50.0, odds + heard[-1]))
+        heard.append(log_add(value + bond, -bond) - log_add(value - bond, bond))
+    return heard
+
+
+def log_add(a: float, b: float) -> float:
+    """The logarithm of e to the a plus e to the b."""
+    return max(a, b) + log1p(exp(-abs(a - b)))
+
+
+def rule_of(names: Sequence[str], language: str) -> str:
+    """The cues that speak for background, the heaviest first; "run" where only the neighbours do."""
+    weight = weights(language).weight
+    for_it = sorted((name for name in names if weight[name] > 0), key=lambda name: -weight[name])
+    return "+".join(for_it[:4]) or "run"

@@ -58,3 +58,11 @@ def without_quotes(text: Text, span: Span, quoted: list[Span]) -> str:
         position = max(position, quotation.end)
     kept.append(text.content[position : max(position, span.end)])
     return "".join(kept)
+
+
+def own_tokens(view: View) -> list[str]:
+    """The words and marks of the sentence in lower case, without those that stand in speech."""
+    spoken = [q for q in view.quotes if q.is_speech]
+    if not spoken:
+        return [word.lower for word in view.words]
+    return [word.lower for i, word in enumerate(view.words) if not any(q.start <= i < q.end for q in spoken)]

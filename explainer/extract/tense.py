@@ -1,0 +1,58 @@
+"""What tense a sentence tells in: the surest sign of whether it reports, looks back or describes what always holds."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explainer.extract.clauses import ClauseKind, Predicate, finite_form
+from explainer.extract.morphology import AUXILIARY, Mood
+from explainer.extract.sentence import View
+
+
+class Tense(StrEnum):
+    """The tense of a main clause; `KONJUNKTIV` whatever its time, `NONE` where no finite verb is known."""
+
+    PLUPERFECT = "pluperfect"
+    PERFECT = "perfect"
+    PRETERITE = "preterite"
+    PRESENT = "present"
+    FUTURE = "future"
+    KONJUNKTIV = "konjunktiv"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The tense of a sentence's first main clause, its verb's infinitive, and whether it is passive or a copula."""
+
+    tense: Tense
+    lemma: str = ""
+    passive: bool = False
+    modal: str = ""
+
+    @property
+    def is_copula(self) -> bool:
+        """Whether the verb is "sein" alone: something is something."""
+        return self.lemma == "sein" and not self.modal
+
+
+def telling(view: View) -> Telling:
+    """How the sentence tells: by its first main clause with a verb outside quotations."""
+    for clause in view.clauses:
+        if clause.kind is ClauseKind.MAIN and clause.predicate is not None:
+            return of_predicate(view, clause.predicate)
+    return Telling(Tense.NONE)
+
+
+def of_predicate(view: View, predicate: Predicate) -> Telling:
+    """The tense of one predicate."""
+    form = finite_form(view.words[predicate.finite])
+    full = len(predicate.words) > 1 and form.lemma in AUXILIARY
+    if form.mood in (Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2):
+        tense = Tense.KONJUNKTIV
+    elif full and form.lemma in ("haben", "sein") and not predicate.modal:
+        tense = Tense.PLUPERFECT if form.past else Tense.PERFECT
+    elif form.lemma == "werden" and predicate.modal == "werden":
+        tense = Tense.FUTURE
+    else:
+        tense = Tense.PRETERITE if form.past else Tense.PRESENT
+    return Telling(tense, predicate.lemma, predicate.passive, predicate.modal)
