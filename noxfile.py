@@ -64,5 +64,5 @@ def accuracy(session: nox.Session) -> None:
     texts, found = os.path.join(folder, "texts"), os.path.join(folder, "found.jsonl")
     session.run(PYTHON, script, gold, "--texts", texts)
     with open(found, "wb") as file:
-        session.run(PYTHON, "-m", "explainer", "extract", "--format", "jsonl", texts, stdout=file)
+        session.run(PYTHON, "-m", "explainer", "extract", "--format", "jsonl", texts, stdout=file, stderr=sys.stderr)
     session.run(PYTHON, script, gold, found)
