@@ -4,7 +4,7 @@ No parser: in German the comma, the first word and the place of the finite verb 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from explainer.extract.morphology import AUXILIARY, Form, Mood, particles
@@ -59,8 +59,53 @@ def find_clauses(words: Sequence[Word], language: str, hidden: Sequence[bool]) -
     """The clauses of a sentence. `hidden` marks words of direct quotations, which take no part in its grammar."""
     found = []
     for start, end, before in pieces(words, hidden):
-        found.append(make_clause(words, start, end, before, language, hidden))
-    return tuple(found)
+        for cut_start, cut_end, separator in joined_mains(words, start, end, before):
+            found.append(make_clause(words, cut_start, cut_end, separator, language, hidden))
+    return tuple(with_late_verbs(words, found, language))
+
+
+def joined_mains(words: Sequence[Word], start: int, end: int, before: str) -> Iterator[tuple[int, int, str]]:
+    """Cut a run of words before an und that joins a main clause with a subject of its own."""
+    cut = start
+    for index in range(start + 3, end - 2):
+        if words[index].lower in ("und", "doch", "aber", "jedoch") and not words[index].quote and begins_main(words, index + 1, end):
+            yield cut, index, before
+            cut, before = index, words[index].lower
+    yield cut, end, before
+
+
+def begins_main(words: Sequence[Word], start: int, end: int) -> bool:
+    """Whether a subject and its finite verb begin at `start`: "die Fraktion forderte"."""
+    phrase = read_phrase(words, start, end)
+    if phrase is None or phrase.end >= end or words[phrase.start].has("prepositions"):
+        return False
+    return is_sure_finite(words, phrase.end, start) and words[start].lower not in ("den", "dem", "des", "einem", "einen", "eines")
+
+
+def with_late_verbs(words: Sequence[Word], clauses: list[Clause], language: str) -> Iterator[Clause]:
+    """The clauses, an auxiliary joined to the participle that an insertion parts from it: "hatte X, Chef von Y, gesagt"."""
+    for index, clause in enumerate(clauses):
+        predicate = clause.predicate
+        if clause.kind is ClauseKind.MAIN and predicate and len(clause.predicates) == 1 and len(predicate.words) == 1:
+            late = late_verb(words, clauses, index, predicate, language)
+            if late is not None:
+                clause = replace(clause, predicates=(late,))
+        yield clause
+
+
+def late_verb(words: Sequence[Word], clauses: list[Clause], index: int, predicate: Predicate, language: str) -> Predicate | None:
+    """The predicate with its participle, infinitive or particle from a later piece of the sentence."""
+    for other in clauses[index + 1 :]:
+        if other.kind is ClauseKind.MAIN or other.kind is ClauseKind.SUBORDINATE:
+            return None
+        if other.kind is ClauseKind.FRAGMENT and predicate.lemma in AUXILIARY:
+            full = last_verb(words, other.start, other.end)
+            if full is not None:
+                return with_full_verb(words, predicate.finite, finite_form(words[predicate.finite]), full)
+        last = [i for i in range(other.start, other.end) if words[i].is_word][-1:]
+        if other.kind is ClauseKind.FRAGMENT and last and words[last[0]].lower in particles(language):
+            return replace(predicate, lemma=words[last[0]].lower + predicate.lemma, words=(predicate.finite, last[0]))
+    return None
 
 
 def pieces(words: Sequence[Word], hidden: Sequence[bool]) -> Iterator[tuple[int, int, str]]:
@@ -115,7 +160,7 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
         return ClauseKind.RELATIVE
     after = words[first + 1] if first + 1 < end else None
     if before == "," and word.has("prepositions") and after is not None and after.lower in RELATIVE_FORMS:
-        return ClauseKind.RELATIVE if verb_last(words, first, end) else None
+        return ClauseKind.RELATIVE if verb_last(words, first, end) and not verb_second(words, first + 1, end) else None
     return None
 
 
@@ -141,7 +186,7 @@ RELATIVE_FORMS = frozenset(["der", "die", "das", "den", "dem", "denen", "deren",
 def verb_last(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether the clause has a finite verb, and not in the place where a main clause has it."""
     finite = [i for i in range(first + 1, end) if words[i].is_finite and words[i - 1].lower != "zu" and not_joined(words[i])]
-    if not finite or finite[0] == first + 1 and words[first].lower not in ("dass", "daß", "ob"):
+    if not finite or is_sure_finite(words, first + 1, first) and words[first].lower not in ("dass", "daß", "ob"):
         return False
     if words[first].lower in ("dass", "daß", "ob", "weil", "wenn", "falls"):
         return True
@@ -193,12 +238,19 @@ def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
         return False
     previous = words[index - 1] if index > start else None
     following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.is_noun and is_guess(word):
+        return False
     if previous is not None and previous.lower in ("zu", "am", "ohne") or not not_joined(word):
         return False
     if following is None or previous is None or not following.is_noun or not previous.has("determiners", "prepositions"):
         return True
     agrees = not (word.lower.endswith("en") and previous.lower in ("das", "dies", "es", "ein"))
     return not (agrees and word.lower.endswith(("e", "en", "er", "es", "em")))
+
+
+def is_guess(word: Word) -> bool:
+    """Whether the word is in no list and only ends like a preterite."""
+    return word.forms[0].lemma.endswith("te")
 
 
 def joins(words: Sequence[Word], index: int, end: int) -> bool:

@@ -12,7 +12,7 @@ from explainer.extract.direct import find_quotes, is_wording
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, find_subject, read_phrase
 from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, reporting, source_words, verb_of
-from explainer.extract.subjects import subject_of
+from explainer.extract.subjects import antecedent, subject_of
 from explainer.model import StatementKind
 from explainer.text import Sentence, Span, Text
 
@@ -34,7 +34,7 @@ def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
     for index, view in enumerate(views):
         previous = views[index - 1] if index else None
         continues = bool(found) and found[-1].sentence == view.sentence.number - 1
-        framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view), *accordingly(view)]
+        framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view), *accordingly(view), *according_to_which(view)]
         framed = without_overlaps(framed)
         alone = any(q.is_speech and q.stands_alone for q in view.quotes)
         if not framed and not alone:
@@ -313,6 +313,23 @@ def shown_by(view: View, clause: Clause) -> Span | None:
     return subject_of(view, clause, clause.predicate) if clause.predicate else None
 
 
+def according_to_which(view: View) -> Iterator[Candidate]:
+    """What a source says in a relative clause: "Berichte, wonach …", "Gerüchte, nach denen …"."""
+    for clause in view.clauses[1:]:
+        words = view.words
+        first = clause.start
+        if clause.opener == "wonach":
+            skip = 1
+        elif words[first].lower in ("nach", "laut") and clause.kind is ClauseKind.RELATIVE:
+            skip = 2
+        else:
+            continue
+        span = without_stop(view, view.span(first + skip, clause.end))
+        if len(span):
+            yield Candidate(kind=INDIRECT, spans=(span,), sentence=view.sentence.number, rule="wonach", speaker=antecedent(view, clause) or words[first].span,
+                            cue=(words[first].span,), frame=view.span(0, first + skip))
+
+
 def accordingly(view: View) -> Iterator[Candidate]:
     """A sentence with demnach: what the source named before says."""
     for index, word in enumerate(view.words):
@@ -378,7 +395,7 @@ def is_adjective(words, index: int) -> bool:  # type: ignore[no-untyped-def]
 def names_source(words, phrase: Phrase, nouns: frozenset[str]) -> bool:  # type: ignore[no-untyped-def]
     """Whether the head of a phrase behind nach is a noun of saying."""
     head = words[phrase.head].text
-    return head in nouns or head.endswith(("angaben", "berichten", "bericht", "meldungen", "informationen", "ansicht", "meinung", "schätzungen", "aussagen"))
+    return head in nouns or head.lower().endswith(("angaben", "berichten", "bericht", "meldungen", "informationen", "ansicht", "meinung", "schätzungen", "aussagen"))
 
 
 def phrase_ending(view: View, end: int) -> Phrase | None:
@@ -439,17 +456,20 @@ def free_indirect(view: View, continues: bool) -> Iterator[Candidate]:
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
     elif continues and any(p.mood is Mood.KONJUNKTIV_2 for c in main for p in c.predicates):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-2")
-    elif main and hearsay(view, main[0]):
+    elif main and hearsay(view, main[0], continues):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="soll")
 
 
-def hearsay(view: View, clause: Clause) -> bool:
-    """Whether soll or sollen says that something is told ("soll gewesen sein"), not what is planned ("soll gebaut werden")."""
+def hearsay(view: View, clause: Clause, continues: bool) -> bool:
+    """Whether soll or sollen says that something is told: of the past ("soll gewesen sein"), or behind a statement.
+
+    By itself the future ("soll gebaut werden") is a plan in three of four cases (700 articles), and no statement.
+    """
     predicate = clause.predicate
     if predicate is None or view.words[predicate.finite].lower not in ("soll", "sollen"):
         return False
     last = [w.lower for w in view.words[clause.start : clause.end] if w.is_word][-1]
-    return last != "werden"
+    return continues or last in ("haben", "sein")
 
 
 def reported(view: View) -> Iterator[Candidate]:
