@@ -194,9 +194,21 @@ def verb_last(words: Sequence[Word], first: int, end: int) -> bool:
     rest = [w for w in words[last + 1 : end] if w.is_word]
     if any(f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE) for w in rest for f in w.forms):
         return False
+    if len(finite) > 1 and is_full(words[last]) and any(is_auxiliary(words[i]) for i in finite[:-1]):
+        return False
     if len(rest) <= 1:
         return True
     return words[first].lower not in ("als", "während", "da", "damit") and last - first > 2 and rest[0].has("prepositions", "coordinators")
+
+
+def is_full(word: Word) -> bool:
+    """Whether a finite form can be the participle or infinitive of a full verb as well."""
+    return any(f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE) and f.lemma not in AUXILIARY for f in word.forms)
+
+
+def is_auxiliary(word: Word) -> bool:
+    """Whether a finite form is one of an auxiliary or modal."""
+    return any(f.lemma in AUXILIARY and f.mood in FINITE for f in word.forms)
 
 
 def has_infinitive(words: Sequence[Word], start: int, end: int) -> bool:
@@ -238,7 +250,7 @@ def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
         return False
     previous = words[index - 1] if index > start else None
     following = words[index + 1] if index + 1 < len(words) else None
-    if following is not None and following.is_noun and is_guess(word):
+    if is_guess(word) and (following is not None and following.is_noun or previous is None or not is_subject_like(previous)):
         return False
     if previous is not None and previous.lower in ("zu", "am", "ohne") or not not_joined(word):
         return False
@@ -246,6 +258,11 @@ def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
         return True
     agrees = not (word.lower.endswith("en") and previous.lower in ("das", "dies", "es", "ein"))
     return not (agrees and word.lower.endswith(("e", "en", "er", "es", "em")))
+
+
+def is_subject_like(word: Word) -> bool:
+    """Whether a finite verb may stand behind the word: a noun, a pronoun, an adverb."""
+    return word.is_capital or word.has("pronouns", "adverbs") and not word.has("determiners") or not word.is_word
 
 
 def is_guess(word: Word) -> bool:

@@ -34,11 +34,14 @@ def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
     for index, view in enumerate(views):
         previous = views[index - 1] if index else None
         continues = bool(found) and found[-1].sentence == view.sentence.number - 1
+        in_paragraph = bool(found) and views[found[-1].sentence - 1].sentence.paragraph == view.sentence.paragraph
         framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view), *accordingly(view), *according_to_which(view)]
         framed = without_overlaps(framed)
         alone = any(q.is_speech and q.stands_alone for q in view.quotes)
         if not framed and not alone:
-            framed = list(named(view)) or list(free_indirect(view, continues)) or list(reported(view))
+            framed = list(named(view)) or list(free_indirect(view, continues, in_paragraph)) or list(reported(view))
+        elif not framed:
+            framed = list(before_quote(view))
         found += [*framed, *direct_speech(view, framed)]
     return merge_free(found, views)
 
@@ -168,6 +171,8 @@ def word_at(view: View, position: int) -> int:
 def following_complement(view: View, index: int) -> Candidate | None:
     """The statement behind the frame in clause `index`."""
     clause = view.clauses[index]
+    if clause.kind is ClauseKind.MAIN and sure_konjunktiv(view, clause):
+        return None
     predicate, names = frame_cue(view, clause)
     if predicate is None and not names:
         return None
@@ -211,11 +216,20 @@ def complement_kind(view: View, clause: Clause, other: Clause, names: frozenset[
     if other.kind is ClauseKind.INFINITIVE and other.opener not in ("um", "ohne", "statt", "anstatt") and "zu" in names:
         return "zu"
     if other.kind is ClauseKind.MAIN and other.before in (",", ":", "–") and other.predicate:
-        if sure_konjunktiv(view, other) and not sure_konjunktiv(view, clause):
+        if sure_konjunktiv(view, other) and has_subject(view, other):
             return "clause"
         if "quote" in names and has_own_subject(view, other) and other.start <= clause.end + 1:
             return "indicative"
     return ""
+
+
+def has_subject(view: View, clause: Clause) -> bool:
+    """Whether a main clause has a subject anywhere, es and man included."""
+    predicate = clause.predicate
+    if predicate is None:
+        return False
+    words = view.words[clause.start : clause.end]
+    return any(w.lower in ("es", "man", "alle", "viele") for w in words) or find_subject(view.words, clause.start, clause.end, predicate.finite) is not None
 
 
 def has_own_subject(view: View, clause: Clause) -> bool:
@@ -447,17 +461,43 @@ def sure_konjunktiv(view: View, clause: Clause) -> bool:
     )
 
 
-def free_indirect(view: View, continues: bool) -> Iterator[Candidate]:
+def free_indirect(view: View, continues: bool, in_paragraph: bool) -> Iterator[Candidate]:
     """A sentence in Konjunktiv without a frame; Konjunktiv II counts only where it `continues` a statement."""
     main = [c for c in view.clauses if c.kind is ClauseKind.MAIN]
     if not any(sure_konjunktiv(view, c) for c in main) and any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-sub")
     elif any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
-    elif continues and any(p.mood is Mood.KONJUNKTIV_2 for c in main for p in c.predicates):
+    elif any(replaces_konjunktiv(view, p, continues, in_paragraph) for c in main for p in c.predicates):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-2")
     elif main and hearsay(view, main[0], continues):
         yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="soll")
+
+
+MODAL = frozenset(["können", "müssen", "dürfen", "mögen", "sollen"])
+
+
+def replaces_konjunktiv(view: View, predicate: Predicate, continues: bool, in_paragraph: bool) -> bool:
+    """Whether a Konjunktiv II stands for a Konjunktiv I that nobody would hear ("hätten" for "haben").
+
+    That needs a statement just before it; "könnte" and the like are the writer's own guess (one in ten a statement in
+    700 articles), their plurals behind a statement are not.
+    """
+    if predicate.mood is not Mood.KONJUNKTIV_2:
+        return False
+    finite = view.words[predicate.finite]
+    if any(form.lemma in MODAL for form in finite.forms):
+        return continues and finite.lower.endswith("n")
+    return continues or in_paragraph and finite.lower not in ("wäre", "wären")
+
+
+def before_quote(view: View) -> Iterator[Candidate]:
+    """A main clause in Konjunktiv I that a colon joins to a quotation: "Man sei am Ende: „…“"."""
+    first = next((q.start for q in view.quotes if q.stands_alone), 0)
+    before = [c for c in view.clauses if c.end <= first]
+    if first and view.words[first - 1].text == ":" and before and before[0].kind is ClauseKind.MAIN and sure_konjunktiv(view, before[0]):
+        span = Span(view.sentence.span.start, view.words[first - 1].end)
+        yield Candidate(kind=FREE, spans=(span,), sentence=view.sentence.number, rule="konjunktiv")
 
 
 def hearsay(view: View, clause: Clause, continues: bool) -> bool:
