@@ -15,7 +15,7 @@ from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Si
 from explainer.page import parse_site
 from explainer.pages import PAGES, Problems, read_pages, read_site
 from explainer.report import failed
-from explainer.sources import MISSING
+from explainer.sources import MISSING, OUTSIDE
 
 
 @dataclass(slots=True)
@@ -58,11 +58,12 @@ def draft(root: Path, names: Iterable[str] = ()) -> tuple[tuple[str, ...], Probl
     The paths of the files written, and all problems of the articles. A fault of one article leaves the others alone.
     Raises OSError where the disk fails; each file is then there whole or not at all.
     """
-    pages, _ = read_pages(root)
+    pages, faults = read_pages(root)
+    pages |= {fault.place.path.removeprefix(f"{PAGES}/"): _garbled(root, fault) for fault in faults}
     known = Known()
     known.add(parse_site(pages)[0])
     known.articles |= {path: "" for path in pages if path.startswith("articles/") and path not in known.articles}
-    unreadable = "".join(pages[path] for path, source in known.articles.items() if not source and path in pages)
+    unreadable = "".join(pages[path] for path, source in known.articles.items() if not source)
     written: list[str] = []
     problems: list[Problem] = []
     for path, problem in _wanted(root, tuple(names), known, unreadable):
@@ -73,6 +74,12 @@ def draft(root: Path, names: Iterable[str] = ()) -> tuple[tuple[str, ...], Probl
             written += paths
             problems += found
     return tuple(written), tuple(problems)
+
+
+def _garbled(root: Path, fault: Problem) -> str:
+    """What can be read of a page that is no text: it may still say which article it is of."""
+    path = fault.place.path
+    return "" if fault.code == OUTSIDE else store.read(root, path).decode("utf-8", "replace")
 
 
 def _wanted(root: Path, names: tuple[str, ...], known: Known, unreadable: str) -> Iterator[tuple[str, Problem | None]]:

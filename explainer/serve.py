@@ -7,21 +7,24 @@ so the last good site stays up until the next save.
 import signal
 import subprocess
 import sys
+from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
+from typing import TypeAlias
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from explainer.build import DOCS, environment, write_docs
+from explainer.build import DOCS, WARNING, builder_problems, environment, pages_of, write_docs
 from explainer.model import Problem
 from explainer.pages import PAGES, read_site
 from explainer.report import failed
 
 Report = Callable[[tuple[Problem, ...]], None]
 Prepare = Callable[[], tuple[Problem, ...]]
+Builder: TypeAlias = "subprocess.Popen[str]"
 
 WATCHED = (PAGES, "seeds")
 CHANGES = frozenset({"created", "modified", "moved", "deleted"})
@@ -67,8 +70,9 @@ def serve(root: Path, report: Report, prepare: Prepare = tuple, address: str = "
         if (root / folder).is_dir():
             observer.schedule(changes, str(root / folder), recursive=True)
     observer.start()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    builder = subprocess.Popen(_command(address), cwd=root, env=environment(root))  # noqa: S603 - no shell
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    builder = _started(root, address)
+    Thread(target=_relay, args=(builder, root, report), daemon=True).start()
     try:
         with suppress(KeyboardInterrupt):
             return _watch(builder, changes, lambda: recompose(root, report, prepare))
@@ -77,6 +81,7 @@ def serve(root: Path, report: Report, prepare: Prepare = tuple, address: str = "
         observer.stop()
         _stop(builder)
         observer.join()
+        signal.signal(signal.SIGTERM, before)
 
 
 def recompose(root: Path, report: Report, prepare: Prepare = tuple) -> bool:
@@ -91,7 +96,7 @@ def recompose(root: Path, report: Report, prepare: Prepare = tuple) -> bool:
     return good
 
 
-def _watch(builder: "subprocess.Popen[bytes]", changes: Changes, recomposed: Callable[[], object]) -> int:
+def _watch(builder: Builder, changes: Changes, recomposed: Callable[[], object]) -> int:
     while builder.poll() is None:
         if changes.seen.wait(ALIVE):
             changes.settle()
@@ -100,12 +105,26 @@ def _watch(builder: "subprocess.Popen[bytes]", changes: Changes, recomposed: Cal
     return builder.returncode
 
 
-def _command(address: str) -> list[str]:
+def _started(root: Path, address: str) -> Builder:
     # `--livereload` is MkDocs' default, which click 8.3 turns off unless it is named.
-    return [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--quiet", "--dev-addr", address]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", address]
+    return subprocess.Popen(  # noqa: S603 - no shell
+        command, cwd=root, env=environment(root), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    )
 
 
-def _stop(builder: "subprocess.Popen[bytes]") -> None:
+def _relay(builder: Builder, root: Path, report: Report) -> None:
+    """Report MkDocs' warnings as they come, and its last words where it fails."""
+    last: deque[str] = deque(maxlen=20)
+    for line in builder.stdout or ():
+        last.append(line)
+        if WARNING.match(line):
+            report(tuple(builder_problems(line, 0, pages_of(root))))
+    if builder.wait() > 0:
+        report(tuple(builder_problems("".join(last), builder.returncode, {})))
+
+
+def _stop(builder: Builder) -> None:
     """End MkDocs, which a Ctrl-C in a terminal has reached already."""
     with suppress(KeyboardInterrupt):
         with suppress(subprocess.TimeoutExpired):

@@ -10,7 +10,7 @@ from explainer.model import Article, Level, Place, Problem
 from explainer.read import ENDINGS, LARGEST, read, unknown_format
 
 SEEDS = "seeds"
-MISSING = "E007"
+MISSING, OUTSIDE = "E007", "E013"
 
 
 def seeds(root: Path) -> tuple[str, ...]:
@@ -55,8 +55,8 @@ def article(root: Path, path: str, *, anywhere: bool = False) -> tuple[Article |
         location = root / path if anywhere else store.inside(root, path)
         data = store.read_anywhere(location, LARGEST + 1)
     except store.OutsideProjectError:
-        hint = f"copy the article into {SEEDS}/"
-        return None, (Problem(place=Place(path), code="E013", message="the file is outside of the project", hint=hint),)
+        hint, message = f"copy the article into {SEEDS}/", "the file is outside of the project"
+        return None, (Problem(place=Place(path), code=OUTSIDE, message=message, hint=hint),)
     except FileNotFoundError:
         return None, (_missing(root, path),)
     except OSError as fault:

@@ -1,6 +1,7 @@
 """The reader's way through the built site, and the writer's live view, in a real browser."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -18,6 +19,7 @@ import pytest
 from sites import PATH, ROOT, project
 
 from explainer.build import build
+from explainer.serve import serve
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 EXECUTABLE = next((path for path in map(shutil.which, BROWSERS) if path), None)
@@ -162,6 +164,21 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str, "subprocess.Popen[str]"]
         process.wait(timeout=20)
 
 
+def test_an_address_that_is_taken_is_a_problem(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        reported: list[tuple[str, str]] = []
+        status = serve(
+            project(tmp_path),
+            lambda problems: reported.extend((one.code, one.message) for one in problems),
+            address=f"127.0.0.1:{taken.getsockname()[1]}",
+        )
+        until(lambda: bool(reported))
+    assert (status, [code for code, _ in reported]) == (1, ["E611"])
+    assert re.fullmatch(r"MkDocs stopped: OSError: \[Errno \d+\] Address already in use", reported[0][1])
+
+
 def test_a_save_shows_in_the_browser_and_a_fault_leaves_the_page_up(
     browser: Browser, served: tuple[Path, str, "subprocess.Popen[str]"]
 ) -> None:
@@ -174,9 +191,16 @@ def test_a_save_shows_in_the_browser_and_a_fault_leaves_the_page_up(
     file.write_text(good.replace("etwas im Kreml.", "etwas anderes."), encoding="utf-8")
     expect(page.locator("article")).to_contain_text("etwas anderes.", timeout=15_000)
 
+    file.write_text(good.replace("etwas im Kreml.", "etwas [anderes](weg.md)."), encoding="utf-8")
+    assert process.stderr is not None
+    assert process.stderr.readline() == (
+        f"site_src/{PATH}:12: E610 MkDocs: Doc file '{PATH}' contains a link 'weg.md', but the target "
+        "'articles/weg.md' is not found among documentation files.\n"
+    )
+    assert process.stderr.readline() == "    correct it, and build again\n"
+
     stub = root / "site_src/index.md"
     stub.write_text(stub.read_text(encoding="utf-8").replace("explainer:newest", "explainer:nwest"), encoding="utf-8")
-    assert process.stderr is not None
     assert process.stderr.readline() == "site_src/index.md:7: E601 this page has no block “nwest”\n"
     page.reload()
     expect(page.locator("article")).to_contain_text("etwas anderes.")

@@ -157,6 +157,19 @@ def test_a_heading_that_is_nearly_a_known_one() -> None:
     )
 
 
+def test_a_link_where_words_are_plain() -> None:
+    link = "[Rat](../topics/bau.md)"
+    body = (
+        BERG + "> Sie sei zuversichtlich.\n\nsinngemäß, im " + link + ", im Text „" + link + "“\n{ #s1 .indirect }\n\n"
+    )
+    body += f"## Hintergrund\n\n- Der {link} tagt.\n  {{ #h1 }}\n"
+    told = (
+        f"W211 this link is shown as it stands: {link}\n"
+        "    write the words alone; names of people and organisations are linked by themselves\n"
+    )
+    assert report(body) == f"{BAD}:12: {told}{BAD}:19: {told}"
+
+
 SPEAKERS = [
     (
         "[Anna Berg](../people/ana-berg.md)",

@@ -46,6 +46,15 @@ def test_what_the_readme_shows_after_is_on_the_page_in_this_order() -> None:
     assert len(wanted) == 5
 
 
+def test_the_readme_shows_every_part_of_the_package() -> None:
+    tree = README[README.index("<!-- tree -->") :].partition("\n## ")[0]
+    shown_parts = set(re.findall(r"\b(\w+\.py|\w+/)", tree.partition("    seeds/")[0])) - {"explainer/"}
+    folders = {f"{path.name}/" for path in PACKAGE.iterdir() if path.is_dir() and not path.name.startswith("__")}
+    modules = {path.name for path in PACKAGE.glob("*.py") if not path.name.startswith("__")}
+    assert shown_parts == folders | modules
+    assert all((ROOT / name).exists() for name in re.findall(r"^    (\w+/)", tree, re.MULTILINE))
+
+
 @pytest.mark.parametrize("name", sorted(commands.commands))
 def test_the_readme_names_every_command_and_option(name: str) -> None:
     rows = [line for line in README.split("\n") if line.startswith(f"| `explainer {name}")]

@@ -41,7 +41,7 @@ ARTICLE = ArticlePage(
         Section(
             kind=SectionKind.BACKGROUND,
             heading="Hintergrund",
-            items=(Fact(id="h1", text="Das Bad […] ist alt.", place=Place(HERE, 30)),),
+            items=(Fact(id="h1", text="Das Bad […] ist alt.", paragraph=3, place=Place(HERE, 30)),),
         ),
     ),
 )

@@ -6,7 +6,7 @@ said of its quotations. `error` is what breaks the site, misattributes or falsif
 
 from collections.abc import Callable, Iterator, Mapping
 
-from explainer.check.grammar import grammar, headings, ids
+from explainer.check.grammar import grammar, headings, ids, plain
 from explainer.check.links import answers, speakers
 from explainer.check.prose import in_prose, prose
 from explainer.check.source import against_source
@@ -19,6 +19,7 @@ RULES: tuple[Callable[[ArticlePage, View], Iterator[Problem]], ...] = (
     grammar,
     headings,
     ids,
+    plain,
     speakers,
     answers,
     prose,

@@ -1,13 +1,16 @@
 """Rules about a page by itself: its sections, headings and ids."""
 
 import difflib
+import re
 from collections.abc import Iterator
 
 from explainer.check.view import View, items
-from explainer.model import ArticlePage, Problem, SectionKind
+from explainer.model import ArticlePage, Problem, SectionKind, Statement
 from explainer.sections import SECTIONS
 from explainer.sections.items import doubt, fault
 from explainer.sections.labels import labels, normal
+
+LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]*\)")
 
 
 def grammar(page: ArticlePage, view: View) -> Iterator[Problem]:
@@ -28,6 +31,16 @@ def headings(page: ArticlePage, view: View) -> Iterator[Problem]:
                 heading = words.headings[words.sections[near[0]]]
                 message = f"the section “{section.heading}” is shown as ordinary prose"
                 yield doubt(section.place, "W210", message, f"did you mean “## {heading}”?")
+
+
+def plain(page: ArticlePage, view: View) -> Iterator[Problem]:
+    """Words taken from a source are plain text: a link among them would be shown with its brackets."""
+    for item in items(page):
+        own = "" if isinstance(item, Statement) or item.paragraph else item.text
+        texts = (item.context, item.mention) if isinstance(item, Statement) else (own,)
+        for match in filter(None, map(LINK.search, texts)):
+            hint = "write the words alone; names of people and organisations are linked by themselves"
+            yield doubt(item.place, "W211", f"this link is shown as it stands: {match[0]}", hint)
 
 
 def ids(page: ArticlePage, view: View) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Rules that need the source: quotations are its words, and not all of them."""
 
+import math
 from collections.abc import Iterator
 
 from explainer.check.verbatim import Source, closest, found, paragraphs_of, source_of
@@ -70,7 +71,7 @@ def share(page: ArticlePage, source: Source) -> Iterator[Problem]:
     runs = sorted(span for text in texts if shown(text) for span in found(source, text))
     part = _covered(runs) / len(source.words)
     if part > SHARE:
-        message = f"this page shows {part:.0%} of its source, more than {SHARE:.0%}"
+        message = f"this page shows {math.ceil(part * 100)}% of its source, more than {SHARE:.0%}"
         hint = "leave out what is not needed; if the source may be shown in full, write rights: full"
         yield doubt(Place(ROOT + page.path, 1), "W305", message, hint)
 

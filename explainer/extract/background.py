@@ -11,8 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp, log1p
+from typing import Any
 
 from explainer.extract.cues import Index, index_of, names_in
+from explainer.extract.dates import Day, days_of, is_coming, is_past, news_day, years_of
 from explainer.extract.questions import own_tokens
 from explainer.extract.sentence import View
 from explainer.extract.tense import Tense, telling
@@ -21,9 +23,6 @@ from explainer.model import FoundFact, FoundQuestion, FoundStatement, StatementK
 from explainer.text import Span
 
 YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20[0-4]\d)(?![\d%°]|[.,]\d)")
-BEFORE_YEAR = frozenset(
-    ["jahr", "jahre", "jahren", "seit", "von", "bis", "anfang", "ende", "mitte", "in", "und", "sommer", "winter", "herbst", "frühjahr"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +32,7 @@ class Weights:
     weight: dict[str, float]
     finds: Index
     spares: Index
+    verbs: dict[tuple[str, str], tuple[str, ...]]
     base: float
     beside: float
     across: float
@@ -41,9 +41,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a sentence's cues need to know of its article: `year` the article is of, `lead` words of its beginning."""
+    """What a sentence's cues need to know of its article: the year and day of the news, the
+    numbers of its paragraphs, and the sentences in which somebody speaks or which stand in quotation marks."""
 
     year: int
+    news: Day
     paragraphs: tuple[int, ...]
     spoken: frozenset[int]
     quoted: frozenset[int]
@@ -58,8 +60,16 @@ def weights(language: str) -> Weights:
         weight={entry["cue"]: float(entry["weight"]) for entry in cues},
         finds=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("words", ())),
         spares=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("but_not", ())),
+        verbs=by_verb(cues),
         base=float(data["base"]), beside=float(data["beside"]), across=float(data["across"]), enough=float(data["enough"]),
     )
+
+
+def by_verb(cues: Sequence[dict[str, Any]]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(tense, infinitive) → the cues that the verb of a sentence is in that tense."""
+    listed = [(str(entry["in"]), verb, entry["cue"]) for entry in cues for verb in entry.get("verbs", ())]
+    pairs = {(tense, verb) for tense, verb, _ in listed}
+    return {pair: tuple(cue for tense, verb, cue in listed if (tense, verb) == pair) for pair in pairs}
 
 
 def find_background(
@@ -85,6 +95,7 @@ def look_around(views: Sequence[View], statements: Sequence[FoundStatement], dat
     """The article around its sentences."""
     content = views[0].text.content
     year = int(date[:4]) if date[:4].isdigit() else max((int(y) for y in YEAR.findall(content)), default=0)
+    news = news_day(date, [day for view in views[:2] for day in days_of(view.words, view.language)])
     paragraphs = tuple(dict.fromkeys(view.sentence.paragraph for view in views))
     spoken, quoted = [], []
     spans = sorted((span, s.kind) for s in statements if s.kind is not StatementKind.REPORTED for span in s.spans)
@@ -98,7 +109,7 @@ def look_around(views: Sequence[View], statements: Sequence[FoundStatement], dat
             spoken.append(view.sentence.number)
         if any(kind is StatementKind.DIRECT and covers_most(span, here) for span, kind in inside):
             quoted.append(view.sentence.number)
-    return Around(year, paragraphs, frozenset(spoken), frozenset(quoted))
+    return Around(year, news, paragraphs, frozenset(spoken), frozenset(quoted))
 
 
 def covers_most(quotation: Span, sentence: Span) -> bool:
@@ -119,6 +130,10 @@ def features(view: View, number: int, around: Around) -> list[str]:
     """What no single words tell: the tense, the years, the place in the article, whether somebody speaks."""
     told = telling(view)
     names = [told.tense.value]
+    if told.tense is Tense.PLUPERFECT:
+        names = ["had-" + ("been" if told.finite == "sein" and not told.passive else "done")]
+    if not told.modal and not told.passive:
+        names += weights(view.language).verbs.get((told.tense.value, told.lemma), ())
     if told.is_copula and told.tense in (Tense.PRESENT, Tense.PRETERITE):
         names.append("copula" if told.tense is Tense.PRESENT else "copula-past")
     if told.passive:
@@ -134,23 +149,21 @@ def features(view: View, number: int, around: Around) -> list[str]:
         ("spoken", view.sentence.number in around.spoken),
         ("short", len(view.words) < 8),
     ) if holds]
-    years = list(years_of(view))
-    if years:
-        names.append("past-year" if min(years) < around.year else "this-year")
+    return names + past_of(view, around, told.tense)
+
+
+def past_of(view: View, around: Around, tense: Tense) -> list[str]:
+    """What the dates of a sentence tell: past years, days before the news, or, in a tense of the past, those to come."""
+    years, days = years_of(view.words), days_of(view.words, view.language)
+    looks_back = tense in (Tense.PLUPERFECT, Tense.PRETERITE)
+    if years and min(years) < around.year:
+        return ["past-year"]
+    names = ["this-year"] if years else []
+    if any(is_past(day, around.news) or looks_back and is_coming(day, around.news) for day in days):
+        return [*names, "past-day"]
+    if days and not around.news.month and not any(day.day for day in days):
+        return [*names, "some-month"]
     return names
-
-
-def years_of(view: View) -> list[int]:
-    """The years that a sentence names; "1600 Angriffe" is none."""
-    words, found = view.words, []
-    for index, word in enumerate(words):
-        if len(word.text) == 4 and word.text.isdigit() and 1500 <= int(word.text) < 2050:
-            before = words[index - 1] if index else None
-            after = words[index + 1] if index + 1 < len(words) else None
-            dated = before is not None and (before.lower in BEFORE_YEAR or before.has("months") or before.text in "(/–-")
-            if dated or after is None or not after.is_capital:
-                found.append(int(word.text))
-    return found
 
 
 def probabilities(cues: Sequence[Sequence[str]], paragraphs: Sequence[int], known: Weights) -> list[float]:

@@ -22,12 +22,15 @@ class Tense(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The tense of a sentence's first main clause, its verb's infinitive, and whether it is passive or a copula."""
+    """The tense of a sentence's first main clause, its verb's infinitive, whether it is passive or a copula.
+
+    `finite` is the infinitive of its finite verb."""
 
     tense: Tense
     lemma: str = ""
     passive: bool = False
     modal: str = ""
+    finite: str = ""
 
     @property
     def is_copula(self) -> bool:
@@ -51,8 +54,9 @@ def of_predicate(view: View, predicate: Predicate) -> Telling:
         tense = Tense.KONJUNKTIV
     elif full and form.lemma in ("haben", "sein") and not predicate.modal:
         tense = Tense.PLUPERFECT if form.past else Tense.PERFECT
-    elif form.lemma == "werden" and predicate.modal == "werden":
+    elif form.lemma == "werden" and predicate.modal == "werden" and not form.past:
         tense = Tense.FUTURE
     else:
         tense = Tense.PRETERITE if form.past else Tense.PRESENT
-    return Telling(tense, predicate.lemma, predicate.passive, predicate.modal)
+    was_done = form.lemma == "werden" and form.past and full and tense is Tense.PRETERITE
+    return Telling(tense, predicate.lemma, predicate.passive or was_done, "" if was_done else predicate.modal, form.lemma)
