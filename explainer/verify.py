@@ -19,11 +19,11 @@ from explainer.model import ArticlePage, Fact, Place, Problem, Question, Site, S
 from explainer.text import shown
 
 OMISSION = re.compile(r"\s*\[[^\[\]]*\]\s*")
-LOADED = (
-    ("script", "src"), ("img", "src"), ("img", "srcset"), ("iframe", "src"), ("embed", "src"), ("object", "data"),
-    ("video", "src"), ("video", "poster"), ("audio", "src"), ("source", "src"), ("source", "srcset"), ("track", "src"),
-    ("input", "src"), ("use", "href"), ("image", "href"), ("form", "action"), ("base", "href"),
-)  # fmt: skip
+LOADED = {
+    "script": ("src",), "img": ("src", "srcset"), "iframe": ("src",), "embed": ("src",), "object": ("data",),
+    "video": ("src", "poster"), "audio": ("src",), "source": ("src", "srcset"), "track": ("src",), "input": ("src",),
+    "use": ("href",), "image": ("href",), "form": ("action",), "base": ("href",),
+}  # fmt: skip
 NOT_LOADED = frozenset({"canonical", "alternate", "prev", "next", "edit", "author", "license"})
 LIVE = ("script", "iframe", "object", "embed", "form", "base", "meta", "link", "style", "template", "portal")
 SAFE_SCHEMES = frozenset({"", "http", "https", "mailto"})
@@ -118,7 +118,8 @@ def doubled(page: Page) -> Iterator[Problem]:
 
 def foreign(page: Page) -> Iterator[Problem]:
     """Nothing that a browser loads by itself comes from another host."""
-    addresses = [(tag, element.get(name)) for tag, name in LOADED for element in page.tree.iter(tag)]
+    found = page.tree.iter(*LOADED)
+    addresses = [(str(element.tag), element.get(name)) for element in found for name in LOADED[str(element.tag)]]
     for element in page.tree.iter("link"):
         if not NOT_LOADED & set((element.get("rel") or "").lower().split()):
             addresses.append(("link", element.get("href")))

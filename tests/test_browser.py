@@ -199,9 +199,9 @@ def test_a_save_shows_in_the_browser_and_a_fault_leaves_the_page_up(
     )
     assert process.stderr.readline() == "    correct it, and build again\n"
 
-    stub = root / "site_src/index.md"
-    stub.write_text(stub.read_text(encoding="utf-8").replace("explainer:newest", "explainer:nwest"), encoding="utf-8")
-    assert process.stderr.readline() == "site_src/index.md:7: E601 this page has no block “nwest”\n"
+    stub = root / "site_src/people/joe-biden.md"
+    stub.write_text(stub.read_text(encoding="utf-8").replace(":mentions", ":mention"), encoding="utf-8")
+    assert process.stderr.readline() == "site_src/people/joe-biden.md:10: E601 this page has no block “mention”\n"
     page.reload()
     expect(page.locator("article")).to_contain_text("etwas anderes.")
 

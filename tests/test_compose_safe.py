@@ -2,6 +2,7 @@
 
 import html
 import re
+import time
 from functools import cache
 
 import markdown
@@ -13,6 +14,8 @@ from lxml import html as lxml_html
 from sites import ROOT
 
 from explainer.compose.fill import fill
+from explainer.compose.mentions import Scanner
+from explainer.compose.plain import plain_text, sentences
 from explainer.compose.safe import attribute, fragment, identifier, prose, scalar, text, url
 from explainer.model import Place, Problem
 from explainer.text import shown
@@ -135,6 +138,25 @@ def test_what_people_write_keeps_its_force() -> None:
         "![Karte](../assets/karte.png)\n\n- Punkt\n\n### Überschrift { #eigene .klasse }"
     )  # fmt: skip
     assert prose(source) == source
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["<!--", "![", "[", "](", "[x](", "{#a", "#a", "{", " ", "!", "<https://a", "`", "*", "<!-- explainer:", "\\", "&"],
+)  # fmt: skip
+def test_a_hundred_thousand_of_anything_take_less_than_a_second(piece: str) -> None:
+    many = piece * (100_000 // len(piece))
+    start = time.process_time()
+    (
+        text(many),
+        prose(many),
+        scalar(many),
+        plain_text(many),
+        sentences(shown(many)),
+        Scanner([]).scan([many], frozenset()),
+    )
+    fill(f"<!-- explainer:{many}", {}, Place(""))
+    assert time.process_time() - start < 1
 
 
 def test_comments_are_left_out() -> None:

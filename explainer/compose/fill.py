@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from explainer.compose.safe import prose
 from explainer.model import Place, Problem
 
-MARKER = re.compile(r"^[ \t]*<!--\s*explainer:\s*([^\s>]*?)\s*-->[ \t]*$", re.MULTILINE)
+MARKER = re.compile(r"^[ \t]*<!--[ \t]{0,9}explainer:[ \t]{0,9}([^\s>]*?)[ \t]{0,9}-->[ \t]*$", re.MULTILINE)
 
 
 def fill(stub: str, blocks: Mapping[str, Callable[[], str]], place: Place) -> tuple[str, tuple[Problem, ...]]:

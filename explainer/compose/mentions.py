@@ -21,12 +21,12 @@ class Name:
 
 
 class Scanner:
-    """The names of a registry, ordered by their first word so that a text is read once."""
+    """The names of a registry, found by their first word so that a text is read once."""
 
     def __init__(self, names: Sequence[Name], endings: Sequence[str] = ()) -> None:
         """`endings` are what the last word of a name may carry ("Putins")."""
         self._endings = tuple(sorted(endings, key=len, reverse=True))
-        self._by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._lengths: dict[str, set[int]] = defaultdict(set)
         self._bearers: dict[tuple[str, ...], dict[str, bool]] = defaultdict(dict)
         for name in names:
             words = tuple(WORD.findall(name.words))
@@ -34,9 +34,7 @@ class Scanner:
                 bearers = self._bearers[words]
                 bearers[name.path] = name.sure or bearers.get(name.path, False)
         for words in self._bearers:
-            self._by_first[words[0]].append(words)
-        for several in self._by_first.values():
-            several.sort(key=lambda words: (-len(words), words))
+            self._lengths[words[0]].add(len(words))
 
     def scan(self, pieces: Sequence[str], present: frozenset[str]) -> list[tuple[str, ...]]:
         """For each piece of one page the paths of the actors it names, in the order of the text.
@@ -59,11 +57,13 @@ class Scanner:
             position += len(words) or 1
 
     def _longest(self, tokens: Sequence[str], position: int) -> tuple[str, ...]:
+        """The longest name that begins at `position`; its cost does not depend on how many names there are."""
         for first in self._bare(tokens[position]):
-            for words in self._by_first.get(first, ()):
-                there = tokens[position : position + len(words)]
-                if len(there) == len(words) and tuple(there[:-1]) == words[:-1] and words[-1] in self._bare(there[-1]):
-                    return words
+            for length in sorted(self._lengths.get(first, ()), reverse=True):
+                there = tuple(tokens[position : position + length])
+                for last in self._bare(there[-1]):
+                    if (*there[:-1], last) in self._bearers:
+                        return (*there[:-1], last)
         return ()
 
     def _bare(self, token: str) -> Iterator[str]:

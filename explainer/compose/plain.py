@@ -7,7 +7,7 @@ from explainer.markdown import unescape
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
 EMPHASIS = re.compile(r"(?<!\\)\*+")
-SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})[.…]|[!?])+[“\"»«)]*\s+(?=[„\"»«(]?[^\W\d_a-zäöüß])")
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})[.…]|[!?])[“\"»«)]{0,3} (?=[„\"»«(]?[^\W\d_a-zäöüß])")
 
 
 def plain_text(markdown: str) -> str:

@@ -13,7 +13,6 @@ from explainer.text import shown
 
 ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&^=$]")
 AT_START = re.compile(r"^(\d+)([.)])|^([-+:!])")
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 ATTRIBUTES = re.compile(r"\{(?!:? *(?:[#.][\w-]+ *)+\})")
 AUTOLINK = re.compile(r"<(https?://[^<>\s]+)>")
 DESTINATION = re.compile(r"(\](?:\(|:)\s*)([^\s)]*)")
@@ -70,9 +69,18 @@ def prose(markdown: str) -> str:
     Raw HTML shows as text; of attribute lists only ids and classes work; links keep http(s), mailto and relative
     destinations; images must be the site's own. Comments, which nobody sees, are left out.
     """
-    plain = COMMENT.sub("", "".join(c for c in markdown if c in "\n\t" or ord(c) >= 32))
+    plain = _without_comments("".join(c for c in markdown if c in "\n\t" or ord(c) >= 32))
     plain = AUTOLINK.sub(_autolink, plain).replace("<", "&lt;")
     return DESTINATION.sub(_destination, IMAGE.sub("&#33;", ATTRIBUTES.sub("&#123;", plain))).strip("\n")
+
+
+def _without_comments(markdown: str) -> str:
+    """Not by a pattern, which would look for the end of each of many comments that have none."""
+    parts, position = [], 0
+    while (start := markdown.find("<!--", position)) >= 0 and (end := markdown.find("-->", start)) >= 0:
+        parts.append(markdown[position:start])
+        position = end + 3
+    return "".join((*parts, markdown[position:]))
 
 
 def _autolink(match: re.Match[str]) -> str:
