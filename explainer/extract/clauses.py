@@ -250,24 +250,12 @@ def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
         return False
     previous = words[index - 1] if index > start else None
     following = words[index + 1] if index + 1 < len(words) else None
-    if is_guess(word) and (following is not None and following.is_noun or previous is None or not is_subject_like(previous)):
-        return False
     if previous is not None and previous.lower in ("zu", "am", "ohne") or not not_joined(word):
         return False
     if following is None or previous is None or not following.is_noun or not previous.has("determiners", "prepositions"):
         return True
     agrees = not (word.lower.endswith("en") and previous.lower in ("das", "dies", "es", "ein"))
     return not (agrees and word.lower.endswith(("e", "en", "er", "es", "em")))
-
-
-def is_subject_like(word: Word) -> bool:
-    """Whether a finite verb may stand behind the word: a noun, a pronoun, an adverb."""
-    return word.is_capital or word.has("pronouns", "adverbs") and not word.has("determiners") or not word.is_word
-
-
-def is_guess(word: Word) -> bool:
-    """Whether the word is in no list and only ends like a preterite."""
-    return word.forms[0].lemma.endswith("te")
 
 
 def joins(words: Sequence[Word], index: int, end: int) -> bool:

@@ -290,8 +290,9 @@ def conditional(view: View, clause: Clause) -> bool:
 def around(view: View, clause: Clause, rule: str, speaker: Span | None, cue: tuple[Span, ...]) -> Candidate:
     """The candidate whose statement is the sentence but for the frame `clause`."""
     spans = [view.span(0, clause.start)]
-    if clause.end < len(view.words) and any(w.is_word for w in view.words[clause.end :]):
-        spans.append(without_stop(view, view.span(clause.end, len(view.words))))
+    end = min([q.start for q in view.quotes if q.stands_alone and q.start >= clause.end], default=len(view.words))
+    if any(w.is_word for w in view.words[clause.end : end]):
+        spans.append(without_stop(view, view.span(clause.end, end)))
     return Candidate(kind=INDIRECT, spans=tuple(s for s in spans if len(s)) or (Span(0, 0),), sentence=view.sentence.number, rule=rule,
                      speaker=speaker, cue=cue, frame=view.span(clause.start, clause.end))
 
@@ -357,13 +358,30 @@ def accordingly(view: View) -> Iterator[Candidate]:
 def sources(view: View) -> Iterator[Candidate]:
     """Statements of a named source: nach Angaben von X, laut X, X zufolge."""
     for start, end, speaker, cue, rule in source_phrases(view):
-        before, after = view.span(0, start), without_stop(view, view.span(end, len(view.words)))
-        spans = [s for s in (before, after) if has_words(view, s)]
+        low, high = scope(view, start)
+        end = behind_relative(view, end)
+        spans = [s for s in (view.span(low, start), view.span(end, high)) if has_words(view, s)]
         if spans:
             spans[-1] = without_stop(view, spans[-1])
             yield Candidate(kind=INDIRECT, spans=tuple(spans), sentence=view.sentence.number, rule=rule, speaker=speaker,
                             cue=cue, frame=view.span(start, end))
         return
+
+
+def scope(view: View, position: int) -> tuple[int, int]:
+    """The words that a source at `position` speaks for: its relative clause, else the sentence."""
+    clause = next((c for c in view.clauses if c.start <= position < c.end), None)
+    if clause is not None and clause.kind is ClauseKind.RELATIVE:
+        return clause.start, clause.end
+    return 0, len(view.words)
+
+
+def behind_relative(view: View, end: int) -> int:
+    """The end of a source phrase with the relative clause that tells more about the source."""
+    clause = next((c for c in view.clauses if c.start == end + 1), None)
+    if clause is not None and clause.kind is ClauseKind.RELATIVE and clause.end < len(view.words) - 1:
+        return clause.end
+    return end
 
 
 def has_words(view: View, span: Span) -> bool:
@@ -379,14 +397,16 @@ def source_phrases(view: View) -> Iterator[tuple[int, int, Span, tuple[Span, ...
     for index, word in enumerate(words):
         if word.quote or index + 1 >= len(words):
             continue
-        if word.lower == "nach" and not word.is_capital | (not word.first):
-            pass
         if word.lower == "nach":
             phrase = read_phrase(words, index + 1, len(words))
             if phrase and names_source(words, phrase, nouns):
                 yield index, phrase.end, phrase.span(words), (word.span,), "nach-angaben"
             elif phrase and phrase.end < len(words) and words[phrase.end].lower == "zufolge":
                 yield index, phrase.end + 1, phrase.span(words), (word.span,), "zufolge"
+        elif word.lower == "aus":
+            phrase = read_phrase(words, index + 1, len(words))
+            if phrase and words[phrase.head].text in source_words(view.language, "aus_nouns"):
+                yield index, phrase.end, phrase.span(words), (word.span,), "aus-sicht"
         elif word.lower in ("laut", "gemäß") and not word.has("determiners"):
             phrase = read_phrase(words, index + 1, len(words))
             if phrase and words[phrase.head].text not in others and not is_adjective(words, index):
@@ -396,8 +416,6 @@ def source_phrases(view: View) -> Iterator[tuple[int, int, Span, tuple[Span, ...
             end = index + (1 if word.lower == "zufolge" else 2)
             if phrase:
                 yield phrase.start, end, phrase.span(words), (word.span,), "zufolge"
-        elif word.lower in ("ansicht", "meinung", "auffassung", "aussage", "angaben") and index and words[index - 1].lower in ("der",) and False:
-            pass
 
 
 def is_adjective(words, index: int) -> bool:  # type: ignore[no-untyped-def]

@@ -2,7 +2,8 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 
 from explainer.extract.morphology import AUXILIARY, Form, Mood, readings
@@ -87,12 +88,36 @@ def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, .
         lower = token.lower()
         classes = known.get(lower, NO_CLASSES)
         can_be_verb = token[0].isalpha() and (begins or not token[0].isupper())
-        forms = verb_forms(language, lower, classes, token[0].islower()) if can_be_verb else ()
+        forms = verb_forms(language, lower, classes) if can_be_verb else ()
         if forms and token[0].isupper():
             forms = tuple(form for form in forms if form.mood is not Mood.KONJUNKTIV_1 or form.lemma in AUXILIARY)
         words.append(Word(token, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
         begins = not token[0].isalnum() and (begins or token in ":.!?…" or token in "„“»«\"‚")
-    return tuple(words)
+    return tuple(with_guesses(words))
+
+
+def with_guesses(words: list[Word]) -> Iterator[Word]:
+    """The words, an unknown one in -te or -ten read as a preterite where a noun, pronoun or adverb stands before it.
+
+    Behind an article or preposition, or before a noun, it is an adjective.
+    """
+    for index, word in enumerate(words):
+        if index and not word.forms and not word.classes and looks_preterite(word) and not before_noun(words, index):
+            before = words[index - 1]
+            if before.is_capital or before.has("subject_pronouns", "adverbs") and not before.has("determiners"):
+                form = Form(word.lower.removesuffix("n"), Mood.INDICATIVE, True, word.lower.endswith("n"))
+                word = replace(word, forms=(form,))
+        yield word
+
+
+def looks_preterite(word: Word) -> bool:
+    """Whether a word ends like a weak preterite."""
+    return len(word.lower) > 5 and word.text[0].islower() and word.lower.endswith(("te", "ten"))
+
+
+def before_noun(words: list[Word], index: int) -> bool:
+    """Whether a noun or an opening mark follows."""
+    return index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].text in "„»\"")
 
 
 def depths(text: Text, span: Span):  # type: ignore[no-untyped-def]
@@ -109,16 +134,13 @@ CLOSED = frozenset({"determiners", "prepositions", "pronouns", "coordinators"})
 
 
 @cache
-def verb_forms(language: str, lower: str, classes: frozenset[str], guess: bool = False) -> tuple[Form, ...]:
-    """The readings of a word as a verb form; a word of a closed class or of the exceptions has none.
-
-    `guess` also takes an unknown word in -te or -ten for a preterite.
-    """
+def verb_forms(language: str, lower: str, classes: frozenset[str]) -> tuple[Form, ...]:
+    """The readings of a word as a verb form; a word of a closed class or of the exceptions has none."""
+    if lower == "sein":
+        return (Form("sein", Mood.INFINITIVE),)
     if classes & CLOSED or len(lower) < 3:
         return ()
     found = readings(language, lower)
-    if not found and guess and not classes and lower.endswith(("te", "ten")) and len(lower) > 5:
-        return (Form(lower.removesuffix("n"), Mood.INDICATIVE, True, lower.endswith("n")),)
     if "not_konjunktiv" in classes:
         found = tuple(form for form in found if form.mood is not Mood.KONJUNKTIV_1)
     if "adverbs" in classes:
