@@ -539,7 +539,7 @@ def reported(view: View) -> Iterator[Candidate]:
             needed = objects(view.language).get(verb_of(view, predicate))
             if needed is None or predicate.modal not in ("", "wollen"):
                 continue
-            inside = {w.lower for w in view.words[clause.start : clause.end]}
+            inside = {w.lower for w in view.words if not w.quote}
             if "accusative" in needed or needed & inside:
                 yield Candidate(kind=REPORTED, spans=(view.sentence.span,), sentence=view.sentence.number, rule="reported-verb",
                                 speaker=subject_of(view, clause, predicate), cue=cue_of(view, predicate), frame=view.sentence.span)
