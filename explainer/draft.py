@@ -69,7 +69,7 @@ def article_page(
     """The page of an article."""
     article, text = extraction.article, extraction.text
     words = labels(article.language)
-    title = shown(extraction.title) or article.path.rpartition("/")[2].partition(".")[0]
+    title = _short(extraction.title, 300) or article.path.rpartition("/")[2].partition(".")[0]
     inside = _inside(extraction.statements, words)
     speakers = tuple(_speakers(extraction, registry, words, inside))
     named = {item.id: group.label for group in speakers for item in group.items if isinstance(item, Statement)}
@@ -86,8 +86,8 @@ def article_page(
         source=_source(extraction),
         date=article.date,
         lang=article.language,
-        description=shown(article.description),
-        tags=tuple(dict.fromkeys(shown(tag) for tag in article.tags or extraction.topics)),
+        description=_short(article.description, 500),
+        tags=_list(article.tags or extraction.topics),
         intro=_intro(text, extraction.teaser),
         sections=tuple(
             Section(kind=kind, heading=words.headings[kind], items=found) for kind, found in items.items() if found
@@ -110,12 +110,22 @@ def _source(extraction: Extraction) -> Source:
     return Source(
         file=article.path,
         sha256=article.sha256,
-        publisher=shown(article.publisher),
-        authors=tuple(shown(author) for author in article.authors),
-        url=article.url if ADDRESS.fullmatch(article.url) else "",
+        publisher=_short(article.publisher),
+        authors=_list(article.authors),
+        url=article.url if len(article.url) < 2000 and ADDRESS.fullmatch(article.url) else "",
         rights=article.rights,
-        licence=shown(article.licence),
+        licence=_short(article.licence),
     )
+
+
+def _short(text: str, limit: int = 100) -> str:
+    """`text` as shown, cut after a word: what a stranger's file calls its title or author may be a whole book."""
+    line = shown(text[: 10 * limit])
+    return line if len(line) <= limit else (line[:limit].rpartition(" ")[0] or line[:limit]) + " …"
+
+
+def _list(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(line for text in texts[:30] if (line := _short(text))))
 
 
 def _intro(text: Text, spans: tuple[Span, ...]) -> str:

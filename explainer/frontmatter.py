@@ -19,6 +19,8 @@ PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RESOLVER: Any = yaml.SafeLoader("")
 PLAIN = re.compile(r"[^\W\d_][\w./ +%()-]*[\w)%]")
 UNPRINTABLE = re.compile("[\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff0-\uffff\ud800-\udfff]")
+LARGEST = 20_000
+"""Code points; the front matter of a page holds a dozen short lines."""
 QUOTE_IT = 'write one `key: "value"` a line, the value in double quotation marks'
 
 
@@ -55,18 +57,25 @@ def split(path: str, content: str) -> tuple[Value | None, str, int, tuple[Proble
 
 
 def _read(block: str) -> Value:
+    if len(block) > LARGEST:
+        message = f"the front matter has {len(block)} characters; it may have {LARGEST}"
+        raise Refused(1, "E102", message, "put the text below the second ---")
     try:
-        events = [event for event in yaml.parse(block, Loader=PARSER) if not isinstance(event, OUTSIDE)]
+        return _root(event for event in yaml.parse(block, Loader=PARSER) if not isinstance(event, OUTSIDE))
     except yaml.MarkedYAMLError as fault:
         line = fault.problem_mark.line + 2 if fault.problem_mark else 1
         raise Refused(line, "E102", f"the front matter is not YAML: {fault.problem}", QUOTE_IT) from None
     except yaml.YAMLError:
         raise Refused(1, "E102", "the front matter holds characters that YAML does not allow", QUOTE_IT) from None
-    if not events or not isinstance(events[0], yaml.MappingStartEvent):
+
+
+def _root(stream: Iterator[Any]) -> Value:
+    if not isinstance(next(stream, None), yaml.MappingStartEvent):
         raise Refused(2, "E102", "the front matter is not a list of `key: value` lines", QUOTE_IT)
-    stream = iter(events)
-    next(stream)
-    return _mapping(stream, 1, depth=1)
+    root = _mapping(stream, 1, depth=1)
+    for _ in stream:  # a fault may come after the last key
+        pass
+    return root
 
 
 OUTSIDE = (yaml.StreamStartEvent, yaml.StreamEndEvent, yaml.DocumentStartEvent, yaml.DocumentEndEvent)

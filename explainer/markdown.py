@@ -27,12 +27,12 @@ ACTIVE = re.compile(
     r"|[<~^]"
     r"|&(?=#?[0-9A-Za-z]+;)"
     r"|=(?==)|(?<==)=|\+(?=\+)|(?<=\+)\+"  # marks of extensions that a site may switch on
-    r"|\#(?=\#*$)"  # the end of a heading
 )
 BY_BACKSLASH = frozenset("\\`*_[]{}()#+-.!>")
 
 START = re.compile(r"(?P<number>\d+)(?P<mark>[.)])(?=\s|$)|(?P<single>[#>]|[-+:](?=\s|$)|-(?=-)|!(?=!!)|\?(?=\?\?))")
-ADDRESS = re.compile(r"(?i)\b(?:(https?|ftp)(:)(?=//\S*(?:\\|&#?\w+;))|(www)(\.)(?=\S*(?:\\|&#?\w+;)))")
+ADDRESS = re.compile(r"\b(?:(?:https?|ftp)://|www\.)\S*", re.IGNORECASE)
+ESCAPE = re.compile(r"\\|&#?\w+;")
 
 
 def escape(text: str, *, start: bool = True, also: str = "") -> str:
@@ -48,6 +48,8 @@ def escape(text: str, *, start: bool = True, also: str = "") -> str:
         line = line.replace("$", "&#36;")
     for character in also.replace("[", ""):
         line = line.replace(character, "\\]" if character == "]" else reference(character))
+    if tail := len(plain) - len(plain.rstrip("#")):  # the end of a heading
+        line = line[:-tail] + "\\#" * tail
     if start:
         line = START.sub(_started, line, count=1) if START.match(line) else line
     return ADDRESS.sub(_without_link, line)
@@ -81,7 +83,9 @@ def _started(match: re.Match[str]) -> str:
 
 def _without_link(match: re.Match[str]) -> str:
     """GitHub links bare addresses and would show an escape inside one; an address that needs escapes is no link."""
-    return match[1] + reference(":") if match[1] else match[3] + reference(".")
+    if not ESCAPE.search(match[0]):
+        return match[0]
+    return re.sub(r"(?i)\b(www)\.", r"\1&#46;", match[0].replace("://", "&#58;//"))
 
 
 def _resolved(entity: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import seed_site
+from sites import ROOT, seed_site
 
 from explainer.compose import compose
 from explainer.compose.links import relative, resolve
@@ -445,3 +445,15 @@ def test_every_link_of_the_seed_site_leads_to_a_composed_page() -> None:
         for target in re.findall(r"\]\(([^)\s]+)", markdown)
     }
     assert (targets - set(composed), problems) == (set(), ())
+
+
+def test_every_word_of_the_interface_is_used_and_every_heading_has_its_id() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "explainer/compose").glob("*.py"))
+    table = words("de").table
+    used = set(re.findall(r"[\"']([a-z_]+)[\"']", code))
+    asked = {name.removesuffix("_one") for name in (*table["words"], *table["headings"], *table["anchors"])}
+    assert asked - used == set()
+    assert {"voices" if name == "most_heard" else name for name in table["headings"]} - set(table["anchors"]) == set()
+    assert set(table["kinds_explained"]) == {kind.value for kind in StatementKind}
+    assert set(table["ledger"]) == {status.value for status in QuestionStatus}
+    assert len(table["months"]) == 12

@@ -18,7 +18,7 @@ from explainer.model import (
     StatementKind,
     TopicPage,
 )
-from explainer.page import parse_article, parse_site
+from explainer.page import parse_article, parse_site, render_article
 from explainer.text import Span, Text, slug
 
 GOLDEN = Path(__file__).parent / "golden" / "seed"
@@ -145,6 +145,23 @@ def test_a_statement_that_another_one_shows_already_is_shown_once() -> None:
     assert page.sections[1].items == (asked,)
     other = (*SEED_EXTRACTION.statements, replace(statements[-1], speaker=by("joe-biden", "Joe Biden")))
     assert article_page(replace(SEED_EXTRACTION, statements=other)).sections[0].items[-1].label == "Joe Biden"
+
+
+def test_fields_of_any_length_make_a_page_that_can_be_read() -> None:
+    long = "Wort\n" * 10_000
+    article = replace(
+        SEED_EXTRACTION.article,
+        description=long,
+        publisher=long,
+        url="javascript:x",
+        authors=(long, "A") * 99,
+        tags=("", long),
+    )
+    page = article_page(replace(SEED_EXTRACTION, article=article, title=long))
+    cut = "Wort" + " Wort" * 19 + " …"
+    assert (page.title, page.description) == ("Wort" + " Wort" * 59 + " …", "Wort" + " Wort" * 99 + " …")
+    assert (page.source.publisher, page.source.authors, page.tags, page.source.url) == (cut, (cut, "A"), (cut,), "")
+    assert parse_article(page.path, render_article(page)) == (page, ())
 
 
 def test_an_article_in_which_nothing_was_found_is_a_page_too() -> None:

@@ -1,5 +1,6 @@
 """A text written as Markdown reads exactly as the text, in every parser that readers of these pages use."""
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -157,6 +158,16 @@ def test_active_characters(text: str, expected: str) -> None:
 )
 def test_what_people_write_unescaped(written: str, text: str) -> None:
     assert unescape(written) == text
+
+
+@pytest.mark.parametrize(
+    "piece", ["*", "#", "[", "[…: ", "\\", "&", "http://", "http://\\", "www.", "$", "= ", "2024. "]
+)
+def test_time_grows_with_the_length_alone(piece: str) -> None:
+    text = piece * 50_000
+    start = time.process_time()
+    assert unescape(escape(text)) == shown(text)
+    assert time.process_time() - start < 5
 
 
 def test_the_pieces_hold_every_ascii_punctuation_mark() -> None:

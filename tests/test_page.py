@@ -307,6 +307,10 @@ QUOTE = 'write one `key: "value"` a line, the value in double quotation marks'
         ),
         ("---\ntitle: T\ntags: [[x]]\n---\n", f"3: E103 this is nested too deeply ({QUOTE})"),
         ("---\na: {b: {c: d}}\n---\n", f"2: E103 this is nested too deeply ({QUOTE})"),
+        (
+            f"---\na: {'[' * 20_000}\n---\n",
+            "1: E102 the front matter has 20004 characters; it may have 20000 (put the text below the second ---)",
+        ),
         ("---\ntitle: T\ntitle: U\n---\n", "3: E104 “title” is given twice (delete one of the two)"),
     ],
 )

@@ -10,7 +10,7 @@ from explainer.extract.attribute import attribute
 from explainer.extract.background import find_background
 from explainer.extract.clean import clean
 from explainer.extract.questions import find_questions
-from explainer.extract.resolve import Cast, gather, person_id
+from explainer.extract.cast import Cast, gather, person_id
 from explainer.extract.segment import segment, with_sentences
 from explainer.extract.statements import find_candidates, views_of
 from explainer.extract.topics import find_topics

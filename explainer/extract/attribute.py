@@ -1,16 +1,20 @@
 """From candidates to statements: the speaker of each, with who was spoken of before, and what a page shows of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from explainer.extract.cast import Cast
+from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context
-from explainer.extract.phrases import find_subject
-from explainer.extract.resolve import Cast, Person, attribution, person_id
+from explainer.extract.reference import Recent, Referent
+from explainer.extract.resolve import attribution, person_referent, refer
 from explainer.extract.sentence import Candidate, View
+from explainer.extract.subjects import CERTAIN, rank, speaking
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
 
 REACH = 3
+REMEMBERED = 5
 
 
 def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast) -> tuple[FoundStatement, ...]:
@@ -18,62 +22,79 @@ def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast
     by_sentence: dict[int, list[Candidate]] = {}
     for candidate in candidates:
         by_sentence.setdefault(candidate.sentence, []).append(candidate)
-    recent: list[Person] = []
-    last: tuple[int, Attribution] | None = None
+    recent: list[tuple[Referent, ...]] = []
+    last: tuple[View, Attribution] | None = None
     found: list[FoundStatement] = []
     for view in views:
-        here = by_sentence.get(view.sentence.number, [])
-        for candidate in here:
+        for candidate in by_sentence.get(view.sentence.number, ()):
             speaker = speaker_of(candidate, view, cast, recent, last)
             found.append(statement(candidate, view, views, speaker, found))
             if speaker is not None and not candidate.nested:
-                last = (view.sentence.number, speaker)
-        recent = spoken_of(view, cast, recent, last)
+                last = (view, speaker)
+        recent = [spoken_of(view, cast, recent, last), *recent[: REMEMBERED - 1]]
     ordered = sorted(found, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
     return tuple(replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1))
 
 
 def speaker_of(
-    candidate: Candidate, view: View, cast: Cast, recent: Sequence[Person], last: tuple[int, Attribution] | None
+    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: tuple[View, Attribution] | None
 ) -> Attribution | None:
-    """The speaker: the words that name him in the frame, or the speaker of the statement before."""
+    """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
         return attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
-    if last is not None and view.sentence.number - last[0] <= REACH:
-        rule = "konjunktiv-continues" if candidate.kind is StatementKind.FREE_INDIRECT else "continues"
-        return replace(last[1], rule=rule)
-    if candidate.rule in ("verb-quote", "colon-quote") and recent:
-        person = recent[0]
-        return Attribution(actor=person_id(person), name=person.shown_name, spans=(), rule="elided-subject")
+    if candidate.cue:
+        return elided(candidate, view, recent)
+    about = recent[0] if recent else ()
+    subject = next((r for r in about if r.subject), None)
+    distance = view.sentence.number - last[0].sentence.number if last else REACH + 1
+    if last and distance <= REACH and (distance <= 1 or subject is None):
+        return replace(last[1], rule="continues")
+    if subject is not None:
+        return subject.attribution((), "subject-continues")
     return None
 
 
-def outside(candidate: Candidate, recent: Sequence[Person], view: View, cast: Cast) -> list[Person]:
-    """The people spoken of before, without those the statement itself names: nobody calls himself by name."""
+def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | None:
+    """The one spoken of before, for an active verb that opens a quotation and has no subject at all."""
+    predicates = [p for clause in view.clauses for p in clause.predicates if view.words[p.finite].span in candidate.cue]
+    if candidate.kind is not StatementKind.DIRECT or not recent or any(p.passive for p in predicates):
+        return None
+    subject = next((r for r in recent[0] if r.subject), None)
+    return subject.attribution((), "elided") if subject else None
+
+
+def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Recent:
+    """Those spoken of before, without those the statement itself names: nobody calls himself by name."""
     inside = {
-        id(cast.by_position[w.start])
+        cast.by_position[w.start].shown_name
         for w in view.words
         if w.start in cast.by_position and any(w.start in span for span in candidate.spans)
     }
-    return [p for p in recent if id(p) not in inside] + [p for p in recent if id(p) in inside]
+    return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
 
-def spoken_of(view: View, cast: Cast, recent: list[Person], last: tuple[int, Attribution] | None) -> list[Person]:
-    """Everybody spoken of so far: the subject of this sentence first, then the others it names, then those before."""
-    named = [cast.by_position[w.start] for w in view.words if w.start in cast.by_position and not w.quote]
-    subject: list[Person] = []
+def spoken_of(view: View, cast: Cast, recent: Recent, last: tuple[View, Attribution] | None) -> tuple[Referent, ...]:
+    """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
+    subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
+    if not subjects and last and last[0] is view and last[1].name:
+        subjects = [Referent(last[1].actor, last[1].name, last[1].rule, person=True, subject=True)]
+    named = [person_referent(cast.by_position[w.start]) for w in view.words if w.start in cast.by_position and not w.quote]
+    found: dict[str, Referent] = {}
+    for referent in [*subjects, *named]:
+        found.setdefault(referent.name, referent)
+    return tuple(found.values())
+
+
+def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
+    """Who is the subject of the first main clause, if it can speak."""
     for clause in view.clauses:
-        if clause.predicate and not subject:
-            phrase = find_subject(view.words, clause.start, clause.end, clause.predicate.finite)
-            if phrase:
-                inside = [cast.by_position[view.words[i].start] for i in range(phrase.start, phrase.end) if view.words[i].start in cast.by_position]
-                subject = inside[:1]
-    speaker = [p for p in cast.people if last and last[0] == view.sentence.number and person_id(p) == last[1].actor]
-    ordered: list[Person] = []
-    for person in [*speaker, *subject, *named, *recent]:
-        if not any(person is other for other in ordered):
-            ordered.append(person)
-    return ordered
+        if clause.kind is ClauseKind.MAIN and clause.predicate:
+            phrase = speaking(view, clause, clause.predicate)
+            if phrase is not None and rank(view, phrase) == CERTAIN:
+                referent = refer(cast, view.words[phrase.start : phrase.end], recent, clause.predicate.plural)
+                if referent is not None:
+                    yield referent
+                return
 
 
 def statement(

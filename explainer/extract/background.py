@@ -48,6 +48,7 @@ class Around:
     news: Day
     paragraphs: tuple[int, ...]
     spoken: frozenset[int]
+    reported: frozenset[int]
     quoted: frozenset[int]
 
 
@@ -97,19 +98,21 @@ def look_around(views: Sequence[View], statements: Sequence[FoundStatement], dat
     year = int(date[:4]) if date[:4].isdigit() else max((int(y) for y in YEAR.findall(content)), default=0)
     news = news_day(date, [day for view in views[:2] for day in days_of(view.words, view.language)])
     paragraphs = tuple(dict.fromkeys(view.sentence.paragraph for view in views))
-    spoken, quoted = [], []
-    spans = sorted((span, s.kind) for s in statements if s.kind is not StatementKind.REPORTED for span in s.spans)
+    kinds: dict[int, set[StatementKind]] = {}
+    quoted = []
+    spans = sorted((span, s.kind) for s in statements for span in s.spans)
     first = 0
     for view in views:
         here = view.sentence.span
         while first < len(spans) and spans[first][0].end <= here.start:
             first += 1
         inside = [pair for pair in spans[first : first + 20] if pair[0].overlaps(here)]
-        if inside:
-            spoken.append(view.sentence.number)
+        kinds[view.sentence.number] = {kind for _, kind in inside}
         if any(kind is StatementKind.DIRECT and covers_most(span, here) for span, kind in inside):
             quoted.append(view.sentence.number)
-    return Around(year, news, paragraphs, frozenset(spoken), frozenset(quoted))
+    spoken = frozenset(number for number, here in kinds.items() if here - {StatementKind.REPORTED})
+    reported = frozenset(number for number, here in kinds.items() if StatementKind.REPORTED in here)
+    return Around(year, news, paragraphs, spoken, reported, frozenset(quoted))
 
 
 def covers_most(quotation: Span, sentence: Span) -> bool:
@@ -147,6 +150,7 @@ def features(view: View, number: int, around: Around) -> list[str]:
         ("first-paragraph", paragraph == 0),
         ("last-paragraph", 0 < paragraph == len(around.paragraphs) - 1),
         ("spoken", view.sentence.number in around.spoken),
+        ("reported", view.sentence.number in around.reported),
         ("short", len(view.words) < 8),
     ) if holds]
     return names + past_of(view, around, told.tense)

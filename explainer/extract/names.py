@@ -1,223 +1,267 @@
-"""Names in a text: which capitalised words are a person, which a body that can speak, which only a noun.
+"""Names of people in a text: which capitalised words are somebody, which are only nouns.
 
-German writes every noun with a capital letter, so a name needs evidence: a known first name, an office before it, or a
-full name elsewhere in the same text. False persons create pages; where the evidence is thin, there is no name.
+German writes every noun with a capital letter, so a name needs evidence: a known first name, an office before it, a
+page in the registry, or a full name elsewhere in the same text. False persons create pages; where the evidence is
+thin, there is no name.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
+from explainer.extract.lexicon import body_of, first_names, known_bodies, listed, looks_common, noun_list, role_of
+from explainer.extract.roles import role_around
 from explainer.extract.words import Word
-from explainer.language import table
 from explainer.text import Span
 
-PARTICLES = frozenset(["von", "van", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "bin", "ibn", "al", "el", "ben", "ter", "ten", "der", "den", "zu"])
 LONGEST_NAME = 5
+LONGEST_KNOWN = 4
+NO_NAME = ("determiners", "prepositions", "pronouns", "months", "weekdays", "time_nouns", "subordinators", "coordinators", "adverbs")
+SURE_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät")
 
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A person's name in a text: `words` without role and title, `role` the noun before it, `span` of the name alone."""
+    """A person's name in a text: `words` without role and title, `role` what stands beside it, `span` of the name alone."""
 
     words: tuple[str, ...]
     span: Span
     sentence: int
     role: str = ""
     full: bool = True
-    sure: bool = True
 
 
-@cache
-def first_names(language: str) -> dict[str, str]:
-    """First name → m, f or u."""
-    path = resources.files("explainer") / "languages" / language / "first_names.txt"
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.rsplit(" ", 1) for line in lines if line and not line.startswith("#"))
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What tells names from nouns in one text: how often a word stands behind an article, and what the registry knows.
+
+    `registered` has every full name and alias of the registry's people by its first word, `surnames` their last words.
+    """
+
+    language: str
+    determined: Counter[str]
+    registered: dict[str, tuple[tuple[str, ...], ...]]
+    surnames: frozenset[str]
 
 
-@cache
-def noun_list(language: str, name: str) -> frozenset[str]:
-    """A list of `actors.yaml` in lower case."""
-    return frozenset(str(noun).lower() for noun in table(language, "actors")[name])
-
-
-@cache
-def ends_as(language: str, name: str, lower: str) -> str:
-    """The longest noun of a list that ends the word `lower` (ministerpräsident → präsident); empty for none."""
-    nouns = noun_list(language, name)
-    last = lower.rsplit("-", 1)[-1]
-    for start in range(len(lower)):
-        if lower[start:] in nouns and (start == 0 or len(lower) - start > 3 or lower[start - 1] == "-"):
-            return lower[start:]
-    return last if last in nouns else ""
-
-
-def role_of(language: str, word: str) -> str:
-    """The role that ends a noun, in any inflection: Sprecherin, Ministers, Abgeordneten; empty for none."""
-    lower = word.lower()
-    for ending in ("", "s", "en", "n", "in", "innen", "es", "r", "e", "ern"):
-        if lower.endswith(ending):
-            stem = lower[: len(lower) - len(ending)] if ending else lower
-            found = ends_as(language, "roles", stem) or (ends_as(language, "inhabitants", stem) if len(stem) > 3 else "")
-            if found:
-                return found
-    return ""
-
-
-def body_of(language: str, word: str) -> str:
-    """The body that ends a noun, in any inflection: Außenministeriums, Behörden; empty for none."""
-    lower = word.lower()
-    for ending in ("", "s", "es", "en", "n"):
-        if lower.endswith(ending):
-            found = ends_as(language, "organisations", lower[: len(lower) - len(ending)] if ending else lower)
-            if found:
-                return found
-    return ""
-
-
-def is_common(language: str, word: Word, determined: Counter[str], after_first_name: bool = False) -> bool:
-    """Whether a capitalised word is a noun rather than a name. Behind a first name only sure nouns are."""
-    if word.lower in first_names_lower(language) and not determined[word.text]:
-        return False
-    if word.has(*CLOSED_CLASSES) or word.first and word.has("adverbs") or determined[word.text]:
-        return True
-    if word.lower in noun_list(language, "known") | noun_list(language, "places") | noun_list(language, "foreign_nouns"):
-        return True
-    if after_first_name:
-        return word.lower in noun_list(language, "roles") | noun_list(language, "organisations") or word.lower.endswith(SURE_ENDINGS)
-    if role_of(language, word.text) or body_of(language, word.text):
-        return True
-    endings = tuple(table(language, "actors")["noun_endings"])
-    return len(word.text) > 5 and word.lower.endswith(endings) or "-" in word.text and not double_name(language, word.text)
-
-
-CLOSED_CLASSES = ("determiners", "prepositions", "pronouns", "months", "weekdays", "time_nouns", "subordinators", "coordinators")
-SURE_ENDINGS = ("ungen", "ung", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät")
-
-
-def double_name(language: str, word: str) -> bool:
-    """Whether a word with a hyphen can be a double name: Koch-Mehrin, not US-Regierung."""
-    parts = word.split("-")
-    return all(part[:1].isupper() and len(part) > 2 and not part.isupper() for part in parts) and not any(
-        role_of(language, part) or body_of(language, part) for part in parts
-    )
-
-
-@cache
-def first_names_lower(language: str) -> frozenset[str]:
-    """First names in lower case."""
-    return frozenset(name.lower() for name in first_names(language))
-
-
-def determined_words(sentences: Sequence[Sequence[Word]]) -> Counter[str]:
-    """How often each capitalised word stands right behind an article or an adjective behind one."""
-    counts: Counter[str] = Counter()
-    for words in sentences:
-        for before, word in zip(words, words[1:], strict=False):
-            if word.is_capital and (before.has("determiners") or before.lower in ("im", "am", "zum", "zur", "vom", "beim", "ins")) and not before.text[0].isdigit():
-                counts[word.text] += 1
-    return counts
-
-
-def find_names(sentences: Sequence[Sequence[Word]], language: str) -> tuple[NameMention, ...]:
-    """Every mention of a person by full name, by office and name, or by the surname of a full name."""
-    determined = determined_words(sentences)
+def find_names(sentences: Sequence[Sequence[Word]], language: str, names: Sequence[str] = ()) -> tuple[NameMention, ...]:
+    """Every mention of a person by full name, by office and name, or by surname; `names` are those of the registry."""
+    evidence = evidence_of(sentences, language, names)
     found: list[NameMention] = []
     for number, words in enumerate(sentences):
-        found += names_in(words, number, language, determined)
-    surnames = {mention.words[-1] for mention in found if mention.full}
-    by_role = {mention.words[-1] for mention in found if not mention.full}
+        found += names_in(words, number, evidence)
+    surnames = {mention.words[-1] for mention in found} | evidence.surnames
     taken = {position for mention in found for position in range(mention.span.start, mention.span.end)}
     for number, words in enumerate(sentences):
-        found += surnames_in(words, number, surnames | by_role, taken)
+        found += surnames_in(words, number, evidence, surnames, taken)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
 
 
-def names_in(words: Sequence[Word], number: int, language: str, determined: Counter[str]) -> Iterator[NameMention]:
+def evidence_of(sentences: Sequence[Sequence[Word]], language: str, names: Sequence[str]) -> Evidence:
+    """What the whole text and the registry tell about its words."""
+    forms: dict[str, tuple[tuple[str, ...], ...]] = {}
+    split = {tuple(name.split()) for name in names if name.strip()}
+    for parts in sorted(split):
+        forms[parts[0]] = (*forms.get(parts[0], ()), parts)
+    return Evidence(language, determined_words(sentences), forms, frozenset(parts[-1] for parts in split))
+
+
+def determined_words(sentences: Sequence[Sequence[Word]]) -> Counter[str]:
+    """How often each capitalised word stands right behind an article."""
+    pairs = (pair for words in sentences for pair in zip(words, words[1:], strict=False))
+    return Counter(word.text for before, word in pairs if word.is_capital and is_article(before))
+
+
+def is_article(word: Word) -> bool:
+    """Whether a word is an article, also one joined to a preposition (im, zum)."""
+    return word.has("determiners", "joined_articles")
+
+
+# --- names that carry their own evidence ------------------------------------------------------------------------------
+
+
+def names_in(words: Sequence[Word], number: int, evidence: Evidence) -> Iterator[NameMention]:
     """The names of one sentence that carry their own evidence."""
     index = 0
     while index < len(words):
         end = 0
         if words[index].is_capital:
-            end = full_name_end(words, index, language, determined)
-            if end:
-                start = skip_titles(words, index)
-                role = role_before(words, index, language)
-                yield mention(words, start, end, number, role, True)
-            elif ends_as(language, "roles", role_of(language, words[index].text)) and not words[index].lower.endswith("innen"):
-                start = skip_titles(words, index + 1)
-                end = name_end(words, start, language, determined)
-                if end and not (end - start == 1 and is_owner(language, words[start].text, determined)):
-                    yield mention(words, start, end, number, words[index].text, end - start > 1)
+            end = known_end(words, index, evidence.language)
+            found = None if end else any_name(words, index, evidence)
+            if found:
+                start, end = found
+                yield mention(words, start, end, number, evidence)
         index = end or index + 1
 
 
-def is_owner(language: str, name: str, determined: Counter[str]) -> bool:
-    """Whether a name behind an office is a genitive: "Außenminister Frankreichs"."""
-    base = name.removesuffix("s")
-    return base != name and base.lower() in noun_list(language, "places")
+def known_end(words: Sequence[Word], start: int, language: str) -> int:
+    """The position behind a listed name of a body at `start` that has several words (Al Jazeera); 0 for none."""
+    for length in range(min(LONGEST_KNOWN, len(words) - start), 1, -1):
+        if " ".join(word.text for word in words[start : start + length]) in known_bodies(language):
+            return start + length
+    return 0
 
 
-def mention(words: Sequence[Word], start: int, end: int, number: int, role: str, full: bool) -> NameMention:
-    """The mention in `words[start:end]`."""
-    parts = tuple(word.text for word in words[start:end] if word.is_word)
-    return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, full)
+def any_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
+    """Where a name begins and ends that starts at `start` or behind an office there; None for none."""
+    return registered_name(words, start, evidence) or full_name(words, start, evidence) or name_by_role(words, start, evidence)
 
 
-def skip_titles(words: Sequence[Word], index: int) -> int:
+def registered_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
+    """A full name or alias of the registry at `start`."""
+    for parts in evidence.registered.get(words[start].text, ()):
+        inside = tuple(word.text for word in words[start : start + len(parts)])
+        if len(parts) > 1 and inside[:-1] == parts[:-1] and inside[-1] in (parts[-1], parts[-1] + "s"):
+            return start, start + len(parts)
+    return None
+
+
+def full_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
+    """A name that begins with a known first name at `start`."""
+    if not is_first_name(words[start].text, evidence.language) or words[start].quote and titled(words, start):
+        return None
+    end = name_end(words, start + 1, evidence, 1)
+    return (start, end) if end and not is_other(words, start, end, evidence) else None
+
+
+def is_first_name(word: str, language: str) -> bool:
+    """Whether a word is a first name, or a double one (Jean-Luc)."""
+    known = first_names(language)
+    return word in known or "-" in word and all(part in known for part in word.split("-"))
+
+
+def titled(words: Sequence[Word], start: int) -> bool:
+    """Whether a quotation mark opens right before: a title („Bella Block“), not somebody."""
+    return start > 0 and not words[start - 1].is_word and words[start - 1].quote > 0 and any(
+        not word.is_word and word.quote for word in words[start + 1 : start + LONGEST_NAME]
+    )
+
+
+def is_other(words: Sequence[Word], start: int, end: int, evidence: Evidence) -> bool:
+    """Whether what looks like a full name is a place, a firm or a thing: by the words around it."""
+    language = evidence.language
+    if end < len(words) and (words[end].text in listed(language, "corporate") or words[end].lower in noun_list(language, "foreign_nouns")):
+        return True
+    if not start:
+        return False
+    before = words[start - 1]
+    if is_article(before):
+        return start < 2 or words[start - 2].text != ","
+    return before.text in listed(language, "before_places") or before.lower in listed(language, "place_prepositions")
+
+
+def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
+    """A name behind an office: Präsident Obama, Innenminister Alfredo Pérez Rubalcaba."""
+    language = evidence.language
+    role = role_of(language, words[start].text)
+    if not role or words[start].lower.endswith("innen"):
+        return None
+    first = skip_titles(words, start + 1, language)
+    end = name_end(words, first, evidence, 0)
+    if not end or is_other(words, first, end, evidence):
+        return None
+    if end - first == 1 and not stands_alone(words[first].text, role, language):
+        return None
+    return first, end
+
+
+def stands_alone(name: str, role: str, language: str) -> bool:
+    """Whether one word behind an office is a surname: no country in the genitive, no first name but a king's."""
+    if name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
+        return False
+    return not is_first_name(name, language) or role in noun_list(language, "first_name_roles")
+
+
+def skip_titles(words: Sequence[Word], index: int, language: str) -> int:
     """The position behind academic and other titles."""
-    while index < len(words) and (words[index].text in ("Dr", "Prof", "Herr", "Frau", "Sir", "Mag", "Ing", "Dipl") or words[index].text == "."):
+    while index < len(words) and (words[index].text in listed(language, "titles") or words[index].text == "."):
         index += 1
     return index
 
 
-def role_before(words: Sequence[Word], index: int, language: str) -> str:
-    """The office right before a name, brackets passed over."""
-    if index and words[index - 1].is_capital and role_of(language, words[index - 1].text):
-        return words[index - 1].text
-    return ""
-
-
-def full_name_end(words: Sequence[Word], start: int, language: str, determined: Counter[str]) -> int:
-    """The end of a name that begins with a known first name at `start`; 0 where none does."""
-    index = skip_titles(words, start)
-    if index >= len(words) or words[index].text not in first_names(language):
-        parts = words[index].text.split("-") if index < len(words) else [""]
-        if len(parts) < 2 or not all(part in first_names(language) for part in parts):
-            return 0
-    if determined[words[index].text] > 2:
-        return 0
-    end = name_end(words, index + 1, language, determined, 1)
-    return end
-
-
-def name_end(words: Sequence[Word], start: int, language: str, determined: Counter[str], already: int = 0) -> int:
-    """The end of the run of name words from `start`; 0 where there is none or it ends in a particle."""
+def name_end(words: Sequence[Word], start: int, evidence: Evidence, already: int) -> int:
+    """The end of the run of name words from `start`, `already` of the name read; 0 where there is none."""
     index, last, count = start, 0, already
     while index < len(words) and count < LONGEST_NAME:
         word = words[index]
-        if word.is_capital and not is_common(language, word, determined, already > 0 and index == start) and not (word.text.isupper() and len(word.text) > 1):
-            last, count = index + 1, count + 1
-        elif word.is_capital and len(word.text) == 1:
-            count += 1
-        elif word.text == "." and len(words[index - 1].text) <= 2 and words[index - 1].is_capital:
-            pass
-        elif word.lower in PARTICLES and not word.is_capital and index > start - already and index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].lower in PARTICLES) and (word.lower not in ("der", "den", "zu") or words[index - 1].lower == "von"):
-            pass
-        else:
+        if is_initial(words, index) or word.has("names_particles") and joins_name(words, index, index > start - already):
+            index += 1
+            continue
+        if not word.is_capital or is_common(evidence, word, count > 0) or word.text.isupper() and len(word.text) > 1 and not is_number(word):
             break
-        index += 1
+        index, last, count = index + 1, index + 1, count + 1
     return last
 
 
-def surnames_in(words: Sequence[Word], number: int, surnames: set[str], taken: set[int]) -> Iterator[NameMention]:
-    """Mentions by surname alone, in the genitive too."""
-    for word in words:
+def is_number(word: Word) -> bool:
+    """Whether a word is the number of a king or pope (XVI)."""
+    return set(word.text) <= set("IVX")
+
+
+def is_initial(words: Sequence[Word], index: int) -> bool:
+    """Whether a word is an initial or its full stop: George W. Bush."""
+    word = words[index]
+    if word.is_capital and len(word.text) == 1:
+        return True
+    return word.text == "." and index > 0 and len(words[index - 1].text) <= 2 and words[index - 1].is_capital
+
+
+def joins_name(words: Sequence[Word], index: int, inside: bool) -> bool:
+    """Whether a particle leads on to the next part of a name: Ursula von der Leyen."""
+    if not inside or words[index].is_capital or index + 1 >= len(words) or words[index].has("coordinators"):
+        return False
+    if words[index].lower in ("der", "den", "zu") and words[index - 1].lower not in ("von", "van"):
+        return False
+    return words[index + 1].is_capital or words[index + 1].has("names_particles")
+
+
+def is_common(evidence: Evidence, word: Word, inside: bool) -> bool:
+    """Whether a capitalised word is a noun rather than a name. Inside a name only sure nouns are."""
+    language = evidence.language
+    if word.has(*NO_NAME) or any(word.lower in noun_list(language, name) for name in ("places", "foreign_nouns")) or word.text in known_bodies(language):
+        return True
+    if "-" in word.text and not double_name(language, word.text):
+        return True
+    if inside:
+        return word.lower in noun_list(language, "roles") or word.lower in noun_list(language, "organisations") or word.lower.endswith(SURE_ENDINGS)
+    if evidence.determined[word.text]:
+        return True
+    return bool(role_of(language, word.text) or body_of(language, word.text)) or looks_common(language, word.text)
+
+
+def double_name(language: str, word: str) -> bool:
+    """Whether a word with a hyphen can be a double name: Koch-Mehrin, not US-Regierung."""
+    parts = word.split("-")
+    return all(part[:1].isupper() and len(part) > 1 and not (part.isupper() and len(part) > 2) for part in parts) and not any(
+        role_of(language, part) or body_of(language, part) or looks_common(language, part) for part in parts
+    )
+
+
+# --- surnames ---------------------------------------------------------------------------------------------------------
+
+
+def surnames_in(
+    words: Sequence[Word], number: int, evidence: Evidence, surnames: set[str], taken: set[int]
+) -> Iterator[NameMention]:
+    """Mentions by surname alone, in the genitive too; behind an article the word is the noun that the name also is."""
+    for index, word in enumerate(words):
         if not word.is_capital or word.start in taken:
             continue
-        base = word.text if word.text in surnames else word.text.removesuffix("s") if word.text.removesuffix("s") in surnames else ""
-        if base:
-            yield NameMention((base,), word.span, number, "", False)
+        base = word.text if word.text in surnames else word.text.removesuffix("s")
+        if base in surnames and not (index and is_article(words[index - 1])) and not word.has(*NO_NAME):
+            yield NameMention((base,), word.span, number, role_around(words, index, index + 1, evidence.language), False)
+
+
+def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: Evidence) -> NameMention:
+    """The mention in `words[start:end]`."""
+    parts = tuple(word.text for word in words[start:end] if word.is_word)
+    role = role_around(words, start, end, evidence.language)
+    return NameMention(bare(words, end, parts), Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1)
+
+
+def bare(words: Sequence[Word], end: int, parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The name without the genitive s that a noun right behind it shows: "Salman Rushdies Roman"."""
+    follows = end < len(words) and words[end].is_capital and not words[end].classes
+    if follows and len(parts[-1]) > 4 and parts[-1].endswith("s") and not parts[-1].endswith(("ss", "is", "us", "as", "os", "rs", "ns")):
+        return (*parts[:-1], parts[-1][:-1])
+    return parts

@@ -1,20 +1,21 @@
-"""Noun phrases and the subject of a verb: who, in German, stands where the nominative stands.
+"""Noun phrases: which words name one somebody or something, where they begin and end, and which is the noun.
 
-German news put the subject before the finite verb or right behind it. Articles rule out most of the other phrases
-(den, dem, einem are never nominative), prepositions rule out the rest.
+No parser: in German the article, the capital letter and the preposition tell a phrase apart. Who of them is the
+subject of a verb is told by `subjects`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.extract.words import Word
 from explainer.text import Span
 
 LONGEST_ATTRIBUTE = 12
-ATTACHED = frozenset(["von", "vom", "für", "aus", "des", "der", "eines", "einer", "dieser", "dieses", "seiner", "ihrer", "seines", "ihres", "deren", "dessen", "unserer"])
-LOOSE = frozenset(["in", "im", "bei", "beim", "am", "an", "auf", "zu", "zur", "zum", "gegen", "mit", "über", "unter", "zwischen", "aus", "der", "auf"])
-ALSO = frozenset(["auch", "selbst", "sogar", "nur", "so", "und", "aber", "doch", "sowohl", "allein", "lediglich", "ebenso", "zumindest", "denn", "sowie", "oder", "laut", "jedoch"])
-GENITIVE = frozenset(["des", "der", "eines", "einer", "dieser", "dieses", "seiner", "seines", "ihrer", "ihres", "deren", "dessen", "unserer", "beider", "aller", "mehrerer"])
+LONGEST_BRACKET = 14
+LONGEST_QUOTED_NAME = 7
+MARKS = frozenset("„“”\"»«‚‘")
+PARTICIPLES = ("te", "ten", "ter", "tes", "tem", "nde", "nden", "nder", "ndes")
+ADJECTIVES = ("e", "en", "er", "es", "em", "-", "a")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,30 +36,26 @@ def read_phrase(words: Sequence[Word], start: int, limit: int, wide: bool = Fals
 
     `wide` also takes place and time attributes ("Sprecher in Kiew"), for a phrase that a verb bounds.
     """
-    index = start
-    while index < limit and words[index].lower in ALSO and not words[index].is_capital:
-        index += 1
-    if index < limit and words[index].lower in ALSO and words[index].first and index + 1 < limit:
-        index += 1
-    if index >= limit:
+    begin = skip_focus(words, start, limit)
+    if begin >= limit:
         return None
-    begin = index
-    word = words[index]
-    if word.has("subject_pronouns") and not determines(words, index, limit):
-        return Phrase(begin, index + 1, index)
-    if word.has("determiners") and not names_medium(words, index):
-        index += 1
-    head = noun_after(words, index, limit)
+    word = words[begin]
+    if word.has("subject_pronouns") and not determines(words, begin, limit):
+        return Phrase(begin, begin + 1, begin)
+    head = noun_after(words, begin + 1 if word.has("determiners") else begin, limit)
     if head is None:
         return None
-    end = after_head(words, head, limit)
-    end = attributes(words, end, limit, wide)
-    return Phrase(begin, end, head)
+    end = close_quote(words, head, limit) if words[head - 1].text in MARKS and head > begin else 0
+    end = after_head(words, end - 1 if end else head, limit)
+    return Phrase(begin, attributes(words, end, limit, wide), head)
 
 
-def names_medium(words: Sequence[Word], index: int) -> bool:
-    """Whether a determiner is a name itself: "Die Zeit" stays a phrase with determiner, so never here."""
-    return False
+def skip_focus(words: Sequence[Word], start: int, limit: int) -> int:
+    """The position behind words like auch and selbst."""
+    index = start
+    while index < limit and words[index].has("focus") and (not words[index].is_capital or words[index].first):
+        index += 1
+    return index
 
 
 def determines(words: Sequence[Word], index: int, limit: int) -> bool:
@@ -66,92 +63,100 @@ def determines(words: Sequence[Word], index: int, limit: int) -> bool:
     if not words[index].has("determiners") or index + 1 >= limit:
         return False
     following = words[index + 1]
-    return following.is_noun or bool(following.lower.endswith(("e", "en", "er", "es")) and not following.is_finite and not following.has("adverbs", "pronouns", "prepositions", "determiners"))
+    return following.is_noun or (
+        following.lower.endswith(ADJECTIVES[:4]) and not following.is_finite
+        and not following.has("adverbs", "pronouns", "prepositions", "determiners")
+    )
 
 
 def noun_after(words: Sequence[Word], start: int, limit: int) -> int | None:
     """The head noun of a phrase whose determiner stands before `start`: adjectives and attributes are passed over."""
-    index = start
-    passed = 0
-    while index < limit and passed < LONGEST_ATTRIBUTE:
+    for index in range(start, min(limit, start + LONGEST_ATTRIBUTE)):
         word = words[index]
-        if word.text in "„“\"»«‚‘" and word.text:
-            index += 1
-            continue
-        if word.is_noun or word.first and word.is_capital and not word.classes:
+        if is_name(word) or word.first and word.is_capital and not word.classes:
             return index
-        if word.text == "." and index > start and words[index - 1].text.isdigit():
-            index += 1
+        if word.text in MARKS and close_quote(words, index + 1, limit):
             continue
-        if not word.is_word or word.text == ",":
+        if word.text == "." and index > start and words[index - 1].text.isdigit():
+            continue
+        if not word.is_word or not adjectival(words, index, start):
             return None
-        if not adjectival(words, index, start):
-            return None
-        index += 1
-        passed += 1
     return None
+
+
+def is_name(word: Word) -> bool:
+    """Whether a word can be the head of a phrase: a noun, or a name that is written small (ver.di, n24)."""
+    if word.is_noun or word.has("small_names"):
+        return True
+    return "." in word.text[1:-1] and word.text[0].isalpha() or word.text[0].islower() and word.text[-1].isdigit()
 
 
 def adjectival(words: Sequence[Word], index: int, start: int) -> bool:
     """Whether a word can stand between determiner and noun."""
     word = words[index]
-    if word.text.isdigit() or word.lower.endswith(("te", "ten", "ter", "tes", "tem", "nde", "nden", "nder", "ndes")) and word.text[0].islower():
-        return not (word.is_finite and index == start and not words[index - 1].has("determiners"))
+    if word.text.isdigit():
+        return True
+    if word.lower.endswith(PARTICIPLES) and word.text[0].islower():
+        return not (word.is_finite and index == start and not (index and words[index - 1].has("determiners")))
     if word.has("adverbs", "determiners", "prepositions", "coordinators") and index > start:
         return True
     if word.has("adverbs"):
         return index + 1 < len(words)
     if word.has("prepositions", "pronouns", "subordinators", "determiners"):
-        return word.has("determiners") and word.lower in ("beiden", "drei", "zwei", "vier", "anderen", "weiteren", "vielen", "meisten", "fünf", "zahlreichen", "mehreren")
-    return word.lower.endswith(("e", "en", "er", "es", "em", "-", "a")) or not word.is_finite
+        return word.has("counting")
+    return word.lower.endswith(ADJECTIVES) or not word.is_finite
 
 
 def after_head(words: Sequence[Word], head: int, limit: int) -> int:
     """The end of the names and nouns that follow the head without anything between, with brackets and quoted names."""
     index = head + 1
     while index < limit:
-        word = words[index]
-        if word.is_capital and not (word.has("pronouns", "determiners") and word.first) or word.text.isdigit() and len(word.text) < 5:
-            index += 1
-        elif word.text == "." and len(words[index - 1].text) <= 4 and index + 1 < limit and words[index + 1].is_capital and words[index - 1].end == word.start:
-            index += 1
-        elif word.lower in ("von", "van", "de", "del", "bin", "al", "el", "der", "den", "di", "da", "la", "le", "ibn", "zu") and named(words, index, limit):
-            index += 1
-        elif word.text in "([" and (closing := close_bracket(words, index, limit)):
-            index = closing
-        elif word.text in "„\"»“" and word.quote and (closing := close_quote(words, index, limit)):
-            index = closing
-        elif word.text == "&" or word.text == "/" and index + 1 < limit:
-            index += 1
-        else:
+        step = name_step(words, index, limit)
+        if not step:
             break
+        index = step
     return index
 
 
-def named(words: Sequence[Word], index: int, limit: int) -> bool:
+def name_step(words: Sequence[Word], index: int, limit: int) -> int:
+    """The position behind the piece of a name that begins at `index`; 0 where there is none."""
+    word, before = words[index], words[index - 1]
+    if word.has("weekdays", "months"):
+        return 0
+    if word.is_capital and not (word.has("pronouns", "determiners") and word.first) or is_name(word):
+        return index + 1
+    if word.text.isdigit() and len(word.text) < 5 or word.text in ("&", "/"):
+        return index + 1
+    if word.text == "." and len(before.text) <= 4 and before.end == word.start and index + 1 < limit and words[index + 1].is_capital:
+        return index + 1
+    if word.has("names_particles") and is_particle(words, index, limit):
+        return index + 1
+    if word.text in "([":
+        return close_bracket(words, index, limit)
+    return close_quote(words, index + 1, limit) if word.text in MARKS and word.quote else 0
+
+
+def is_particle(words: Sequence[Word], index: int, limit: int) -> bool:
     """Whether the particle at `index` is part of a name: Ursula von der Leyen, but not: ein Sprecher von Siemens."""
-    if index < 1 or index + 1 >= limit:
+    if index < 1 or index + 1 >= limit or words[index].lower in ("und", "vom", "zur"):
         return False
     before, after = words[index - 1], words[index + 1]
     if words[index].lower in ("der", "den", "zu"):
         return before.lower in ("von", "van") and after.is_capital
-    if not before.is_capital or before.first or index > 1 and not words[index - 2].is_capital and words[index - 2].has("determiners"):
+    if not before.is_capital or before.first or index > 1 and words[index - 2].has("determiners"):
         return False
     return after.is_capital or after.lower in ("der", "den") and index + 2 < limit and words[index + 2].is_capital
 
 
 def close_bracket(words: Sequence[Word], start: int, limit: int) -> int:
     """The position behind the bracket that closes the one at `start`; 0 where it is far or missing."""
-    for index in range(start + 1, min(limit, start + 14)):
-        if words[index].text in ")]":
-            return index + 1
-    return 0
+    return next((i + 1 for i in range(start + 1, min(limit, start + LONGEST_BRACKET)) if words[i].text in ")]"), 0)
 
 
-def close_quote(words: Sequence[Word], start: int, limit: int) -> int:
-    """The position behind a short quoted name that opens at `start`; 0 where it is longer."""
-    for index in range(start + 1, min(limit, start + 8)):
-        if words[index].text in "“”\"«»" and words[index].quote:
+def close_quote(words: Sequence[Word], inside: int, limit: int) -> int:
+    """The position behind a short quoted name whose first word is at `inside`; 0 where it is longer."""
+    for index in range(inside + 1, min(limit, inside + LONGEST_QUOTED_NAME)):
+        if words[index].text in MARKS and words[index].quote:
             return index + 1
     return 0
 
@@ -161,25 +166,27 @@ def attributes(words: Sequence[Word], end: int, limit: int, wide: bool) -> int:
     while end < limit:
         word = words[end]
         following = None
-        if word.lower in ATTACHED or wide and (word.lower in LOOSE or word.has("prepositions")):
+        if word.has("attaching") or wide and word.has("prepositions"):
             following = read_attribute(words, end, limit)
-        elif word.lower in ("und", "sowie", "oder") and end + 1 < limit:
+        elif word.has("joining") and end + 1 < limit and not finite_follows(words, end + 1, limit):
             following = read_phrase(words, end + 1, limit, wide)
-        elif wide and word.lower in ("gestern", "heute", "selbst", "bereits") and end + 1 <= limit:
-            end += 1
-            continue
         if following is None:
             break
         end = following.end
     return end
 
 
+def finite_follows(words: Sequence[Word], start: int, limit: int) -> bool:
+    """Whether a verb stands right here, so that und joins two sentences and no nouns."""
+    return words[start].is_finite and not words[start].is_capital
+
+
 def read_attribute(words: Sequence[Word], start: int, limit: int) -> Phrase | None:
     """The genitive or prepositional phrase at `start`."""
-    index = start + 1 if words[start].has("prepositions") or words[start].lower in ("vom", "im", "am") else start
-    if index >= limit:
+    index = start + 1 if words[start].has("prepositions") else start
+    if index >= limit or words[index].has("subject_pronouns") and not words[index].has("determiners"):
         return None
-    return read_phrase(words, index, limit) if not words[index].has("subject_pronouns") or words[index].has("determiners") else None
+    return read_phrase(words, index, limit)
 
 
 def nominative(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -192,55 +199,34 @@ def nominative(words: Sequence[Word], phrase: Phrase) -> bool:
     return not word.has("prepositions")
 
 
-def find_subject(words: Sequence[Word], start: int, end: int, finite: int) -> Phrase | None:
-    """The subject of the finite verb at `finite` in the main clause `words[start:end]`; None where it has none."""
-    return subject_before(words, start, finite) or subject_after(words, finite + 1, end)
-
-
-def subject_before(words: Sequence[Word], start: int, finite: int) -> Phrase | None:
-    """The subject in the place before the verb: a phrase that fills it."""
-    index = start
-    while index < finite and (words[index].has("coordinators") or words[index].lower in ("auch", "selbst", "sogar", "nur", "so")) and index + 1 < finite:
-        index += 1
-    if index >= finite:
-        return None
-    word = words[index]
-    if word.has("prepositions") and not word.has("determiners") or word.has("subordinators") and word.lower != "der":
-        return None
-    phrase = read_phrase(words, index, finite, wide=True)
-    if phrase is None or not nominative(words, phrase):
-        return None
-    rest = [w for w in words[phrase.end : finite] if w.is_word]
-    if rest and not (rest[0].has("adverbs", "prepositions", "coordinators") or words[phrase.end].text in ",–-("):
-        return None
-    if is_time(words, phrase):
-        return None
-    return phrase
-
-
 def is_time(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether the phrase is a date or duration, not somebody."""
     return words[phrase.head].has("months", "weekdays", "time_nouns")
 
 
-def subject_after(words: Sequence[Word], start: int, end: int) -> Phrase | None:
-    """The first phrase behind the verb that can be a subject: what cannot be one is passed over."""
+def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) -> Iterator[Phrase]:
+    """The phrases of `words[start:end]` that could be a subject, in their order; what prepositions govern is passed over."""
     index = start
     while index < end:
         word = words[index]
-        if word.text in ":„" or word.text == "," and index > start:
-            return None
-        if word.has("subject_pronouns") and not determines(words, index, end) and word.lower not in ("es", "alle", "viele"):
-            return Phrase(index, index + 1, index)
-        if word.has("prepositions") and not word.is_capital:
-            skipped = read_phrase(words, index + 1, end)
-            index = skipped.end if skipped else index + 1
+        if word.has("prepositions") and not word.is_capital | word.has("focus"):
+            governed = read_phrase(words, index + 1, end)
+            index = max(governed.end if governed else 0, index + 1)
             continue
-        phrase = read_phrase(words, index, end) if word.has("determiners") or word.is_capital or word.lower.endswith(("e", "er", "en")) and not word.classes and not word.is_finite else None
-        if phrase is None:
-            index += 1
-        elif nominative(words, phrase) and not is_time(words, phrase):
-            return phrase
-        else:
-            index = phrase.end
-    return None
+        phrase = read_phrase(words, index, end, wide) if begins_phrase(words, index) else None
+        if phrase and nominative(words, phrase) and not is_time(words, phrase):
+            yield phrase
+        index = phrase.end if phrase else index + 1
+
+
+def begins_phrase(words: Sequence[Word], index: int) -> bool:
+    """Whether a phrase can begin at a word: article, pronoun, capital letter, adjective, quoted name."""
+    word = words[index]
+    if word.has("determiners", "subject_pronouns", "small_names") or word.is_capital or word.text in MARKS:
+        return True
+    return is_name(word) or word.lower.endswith(ADJECTIVES[:4]) and not word.classes and not word.is_finite
+
+
+def find_subject(words: Sequence[Word], start: int, end: int, finite: int) -> Phrase | None:
+    """The subject of the finite verb at `finite` in the main clause `words[start:end]`; None where it has none."""
+    return next(phrases_in(words, start, finite, wide=True), None) or next(phrases_in(words, finite + 1, end), None)

@@ -1,53 +1,216 @@
-"""Who a verb speaks of: the words of its subject, wherever German grammar puts them."""
+"""Who a verb of saying speaks of: the words of its subject, wherever German puts them.
+
+Before the verb or behind it, parted from it by an apposition or a relative clause, left out where the clause before
+has it, behind "von" where the verb is passive, behind "in" or "aus" where a document speaks. Of several phrases that
+fit, the one that can speak is taken.
+"""
+
+from collections.abc import Iterator
 
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
-from explainer.extract.phrases import Phrase, find_subject, nominative, read_phrase, subject_after
+from explainer.extract.lexicon import can_speak, ends_as, is_feminine, looks_common, plural_role, role_of
+from explainer.extract.phrases import Phrase, phrases_in, read_phrase
 from explainer.extract.sentence import View
+from explainer.extract.words import Word
+from explainer.language import table
 from explainer.text import Span
+
+LONGEST_APPOSITION = 16
+CERTAIN = 2
 
 
 def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
-    """The subject of a predicate, in its clause or, where that has none, in the clause it continues."""
-    words = view.words
-    if clause.kind is ClauseKind.SUBORDINATE:
-        phrase = next((p for p in [phrase_from(view, clause.start + 1, clause.end)] if p), None)
-        return phrase.span(words) if phrase else None
-    if clause.kind is ClauseKind.RELATIVE:
-        return antecedent(view, clause)
-    phrase = find_subject(words, clause.start, clause.end, predicate.finite)
+    """The words that name who says what `predicate` tells; None where the sentence does not say."""
+    phrase = speaking(view, clause, predicate)
     if phrase is None:
-        phrase = interrupted_subject(view, clause, predicate)
-    return phrase.span(words) if phrase else None
-
-
-def phrase_from(view: View, start: int, end: int) -> Phrase | None:
-    """The first phrase in `words[start:end]` that can be a subject."""
-    phrase = read_phrase(view.words, start, end)
-    if phrase and nominative(view.words, phrase):
-        return phrase
-    return subject_after(view.words, start, end)
-
-
-def antecedent(view: View, clause: Clause) -> Span | None:
-    """What a relative clause speaks about: the phrase before its comma."""
-    before = [c for c in view.clauses if c.end <= clause.start]
-    for other in reversed(before):
-        for start in range(other.start, other.end):
-            phrase = read_phrase(view.words, start, other.end)
-            if phrase and phrase.end == other.end:
-                return phrase.span(view.words)
-    return None
-
-
-def interrupted_subject(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
-    """The subject that an apposition or relative clause parts from its verb: "X, Chef von Y, sagte"."""
-    if predicate.finite > clause.start + 1:
         return None
-    for other in view.clauses:
-        if other.end > clause.start:
-            return None
-        if other.kind is ClauseKind.FRAGMENT and other.before in ("", "„"):
-            phrase = read_phrase(view.words, other.start, other.end, wide=True)
-            if phrase and not view.words[phrase.start].has("prepositions"):
+    return Phrase(phrase.start, with_apposition(view, phrase), phrase.head).span(view.words)
+
+
+def speaking(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The phrase that names who speaks."""
+    if clause.kind is ClauseKind.RELATIVE:
+        return of_relative(view, clause, predicate)
+    governed = by_preposition(view, clause, predicate)
+    if governed or predicate.passive and not is_quoted(view, predicate):
+        return governed
+    if clause.kind is ClauseKind.SUBORDINATE:
+        return best(view, clause.start + 1, clause.end, predicate)
+    return of_main(view, clause, predicate)
+
+
+def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The subject of a main clause: its own, or the one it shares with what stands before."""
+    start, end = stretch(view, clause, predicate)
+    own = best(view, start, end, predicate)
+    verb_first = predicate.finite <= start + leading(view, start)
+    if own and (not verb_first or rank(view, own) == CERTAIN):
+        return own
+    earlier = of_earlier(view, clause, predicate) if verb_first else None
+    return max((p for p in (own, earlier) if p), key=lambda p: rank(view, p), default=None)
+
+
+def leading(view: View, start: int) -> int:
+    """1 where the clause begins with und, aber or an adverb, else 0."""
+    return int(start < len(view.words) and view.words[start].has("coordinators", "adverbs"))
+
+
+def stretch(view: View, clause: Clause, predicate: Predicate) -> tuple[int, int]:
+    """Where the subject of a predicate can stand: its clause, cut at the und between two predicates."""
+    finites = [p.finite for p in clause.predicates]
+    start, end = clause.start, clause.end
+    for other in finites:
+        if other < predicate.finite:
+            start = max(start, joint(view, other, predicate.finite))
+        elif other > predicate.finite:
+            end = min(end, joint(view, predicate.finite, other))
+    return start, end
+
+
+def joint(view: View, first: int, second: int) -> int:
+    """The last und between two verbs, or the second verb itself."""
+    return next((i for i in range(second - 1, first, -1) if view.words[i].has("coordinators")), second)
+
+
+def best(view: View, start: int, end: int, predicate: Predicate) -> Phrase | None:
+    """The phrase that fits best as subject: it can speak, agrees in number, stands first."""
+    before = list(phrases_in(view.words, start, min(predicate.finite, end), wide=True))
+    found = [*before, *phrases_in(view.words, max(start, predicate.finite + 1), end)] if predicate.finite < end else before
+    fitting = [p for p in found if possible(view, p, predicate)]
+    return max(fitting, key=lambda p: rank(view, p), default=None)
+
+
+def possible(view: View, phrase: Phrase, predicate: Predicate) -> bool:
+    """Whether a phrase can be the subject by case and number."""
+    first, head = view.words[phrase.start], view.words[phrase.head]
+    if first.lower == "der" and phrase.head > phrase.start and is_feminine(view.language, head.text):
+        return False
+    if first.lower.endswith(("en", "em")) and first.text[0].islower() and phrase.head > phrase.start and not first.has("determiners"):
+        return False
+    if first.lower == "es" and phrase.end == phrase.start + 1:
+        return False
+    plural = is_plural(view, phrase)
+    return plural is None or predicate.plural is None or plural == predicate.plural
+
+
+def is_plural(view: View, phrase: Phrase) -> bool | None:
+    """Whether a phrase is plural; None where its words do not tell."""
+    words = view.words
+    first, head = words[phrase.start], words[phrase.head]
+    if any(words[i].lower in ("und", "sowie") for i in range(phrase.head + 1, phrase.end)):
+        return None
+    if first.lower in ("er", "man", "ein", "eine", "das", "der", "dieser", "ich", "dieses", "jener", "kein"):
+        return False
+    if first.lower in ("viele", "mehrere", "einige", "beide", "alle", "zwei", "drei", "vier", "wir") or first.text.isdigit():
+        return True
+    return None if not plural_role(view.language, head.text) else True
+
+
+def rank(view: View, phrase: Phrase) -> int:
+    """How well a phrase fits as speaker: from CERTAIN, a person or body, to 0, a thing."""
+    words = view.words
+    head = words[phrase.head]
+    if head.has("subject_pronouns") and phrase.end == phrase.start + 1:
+        return 0 if head.has("determiners") else CERTAIN
+    ranked = max(can_speak(view.language, words[i].text) for i in range(phrase.head, name_end(words, phrase)))
+    bare = phrase.start == phrase.head and head.is_capital and not looks_common(view.language, head.text)
+    return ranked or int(bare or head.quote > 0 or "." in head.text)
+
+
+def name_end(words: tuple[Word, ...], phrase: Phrase) -> int:
+    """The end of the head with the names that follow it directly."""
+    index = phrase.head + 1
+    while index < phrase.end and words[index].is_capital:
+        index += 1
+    return index
+
+
+# --- by preposition ---------------------------------------------------------------------------------------------------
+
+
+def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The speaker behind a preposition: "von X gefordert", "in dem Bericht heißt es", "aus Kreisen verlautete"."""
+    wanted = table(view.language, "actors")["passive_agents"] if predicate.passive else []
+    wanted = wanted or table(view.language, "actors")["speaking_places"].get(predicate.lemma, [])
+    start, end = stretch(view, clause, predicate)
+    found = list(governed(view, start, end, wanted)) if wanted else []
+    speaking = [p for p in found if rank(view, p)]
+    return (speaking or ([] if predicate.passive else found) or [None])[0]
+
+
+def governed(view: View, start: int, end: int, prepositions: list[str]) -> Iterator[Phrase]:
+    """The phrases in `words[start:end]` behind one of these prepositions."""
+    for index in range(start, end - 1):
+        if view.words[index].lower in prepositions and not view.words[index].quote:
+            phrase = read_phrase(view.words, index + 1, end)
+            if phrase:
+                yield phrase
+
+
+def is_quoted(view: View, predicate: Predicate) -> bool:
+    """Whether the passive verb makes its subject the speaker: "X wird zitiert"."""
+    return predicate.lemma in table(view.language, "actors")["quoting_verbs"]
+
+
+# --- across clauses ---------------------------------------------------------------------------------------------------
+
+
+def of_relative(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The subject of a relative clause: its own where the pronoun is none, else what the pronoun stands for."""
+    first = next((i for i in range(clause.start, clause.end) if view.words[i].is_word), clause.start)
+    pronoun = view.words[first]
+    if predicate.passive or not pronoun.has("nominative"):
+        return by_preposition(view, clause, predicate) if predicate.passive else best(view, first + 1, clause.end, predicate)
+    before = antecedent(view, clause)
+    return Phrase(before.start, first + 1, before.head) if before else None
+
+
+def antecedent(view: View, clause: Clause) -> Phrase | None:
+    """What a relative clause speaks about: the phrase that ends at its comma."""
+    for other in reversed([c for c in view.clauses if c.end <= clause.start]):
+        if other.kind is ClauseKind.RELATIVE:
+            continue
+        for start in range(other.start, other.end):
+            phrase = read_phrase(view.words, start, other.end, wide=True)
+            if phrase and phrase.end == other.end:
                 return phrase
+        return None
     return None
+
+
+def of_earlier(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """The subject that stands before: parted by an apposition ("X, Chef von Y, sagte"), or of the clause before."""
+    position = next((i for i, p in enumerate(clause.predicates) if p.finite == predicate.finite), 0)
+    if position:
+        return speaking(view, clause, clause.predicates[position - 1])
+    fragment = None
+    for other in reversed([c for c in view.clauses if c.end <= clause.start]):
+        if other.kind is ClauseKind.MAIN and other.predicates:
+            return fragment or of_main(view, other, other.predicates[-1])
+        if other.kind is ClauseKind.FRAGMENT:
+            fragment = opening(view, other) or fragment
+    return fragment
+
+
+def opening(view: View, clause: Clause) -> Phrase | None:
+    """The phrase that fills a clause without a verb, as a subject that its apposition parts from the verb."""
+    return next(phrases_in(view.words, clause.start, clause.end, wide=True), None)
+
+
+def with_apposition(view: View, phrase: Phrase) -> int:
+    """The end of a phrase with the name or role that follows it between commas: "der Präsident, Barack Obama,"."""
+    words = view.words
+    if phrase.end >= len(words) or words[phrase.end].text != "," or words[phrase.head].has("subject_pronouns"):
+        return phrase.end
+    follower = next((c for c in view.clauses if c.start == phrase.end + 1), None)
+    if follower is None or follower.kind is not ClauseKind.FRAGMENT or follower.end - follower.start > LONGEST_APPOSITION:
+        return phrase.end
+    inner = read_phrase(words, follower.start, follower.end, wide=True)
+    if inner is None or inner.end != follower.end or words[follower.start].has("prepositions"):
+        return phrase.end
+    return follower.end if role_of(view.language, words[inner.head].text) or names_somebody(view, inner) else phrase.end
+
+
+def names_somebody(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is a name that can explain the noun before it."""
+    return phrase.start == phrase.head or bool(ends_as(view.language, "organisations", view.words[phrase.head].lower))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explainer.extract.clauses import ClauseKind, Predicate, finite_form
+from explainer.extract.clauses import Clause, ClauseKind, Predicate, finite_form
 from explainer.extract.morphology import AUXILIARY, Mood
 from explainer.extract.sentence import View
 
@@ -40,10 +40,16 @@ class Telling:
 
 def telling(view: View) -> Telling:
     """How the sentence tells: by its first main clause with a verb outside quotations."""
-    for clause in view.clauses:
-        if clause.kind is ClauseKind.MAIN and clause.predicate is not None:
-            return of_predicate(view, clause.predicate)
-    return Telling(Tense.NONE)
+    main = [clause for clause in view.clauses if clause.kind is ClauseKind.MAIN and clause.predicate is not None]
+    plain = [clause for clause in main if not asks(view, clause)] or main
+    predicate = plain[0].predicate if plain else None
+    return of_predicate(view, predicate) if predicate else Telling(Tense.NONE)
+
+
+def asks(view: View, clause: Clause) -> bool:
+    """Whether a clause is an indirect question that opens its sentence: "Was das kostet, ist nicht bekannt"."""
+    first = next((word for word in view.words[clause.start : clause.end] if word.is_word), None)
+    return clause.start == 0 and first is not None and first.has("interrogatives")
 
 
 def of_predicate(view: View, predicate: Predicate) -> Telling:

@@ -66,7 +66,7 @@ def _question(head: Block, blocks: Sequence[Block], labels: Labels) -> Question 
     if isinstance(read, str):
         hint = f"its order is: {status} · {labels.paragraph} N · {labels.spoken_to_by} [Name](#s1)"
         hint += f" · {labels.answered_by} [Name](#s2)"
-        return fault(blocks[0].place, "E213", f"“{read}” cannot be read here", hint)
+        return fault(blocks[0].place, "E213", f"“{read[:60]}” cannot be read here", hint)
     paragraph, spoken_to_by, answered_by = read
     return Question(
         id=listed[0][0],

@@ -1,0 +1,106 @@
+"""Who a pronoun or a role alone means: somebody whom the sentences before speak of.
+
+Those a sentence is about come before those it only names. Where the nearest that fit are two, nobody is meant.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from explainer.extract.lexicon import body_of, feminine_role, is_feminine, noun_list, plural_role, role_of
+from explainer.extract.phrases import Phrase
+from explainer.extract.roles import spaced
+from explainer.extract.words import Word
+from explainer.model import Attribution
+from explainer.text import Span
+
+REACH = 4  # sentences back that a pronoun can point
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Somebody an article speaks of, as far as a pronoun or role can mean him.
+
+    `actor` and `name` as in `Attribution`; `gender` m, f, n or u; `roles` in lower case; `subject`: the sentence is
+    about him; `person`: no body.
+    """
+
+    actor: str | None
+    name: str
+    rule: str
+    gender: str = "u"
+    plural: bool = False
+    person: bool = False
+    roles: frozenset[str] = frozenset()
+    subject: bool = False
+
+    def attribution(self, spans: tuple[Span, ...], rule: str = "") -> Attribution:
+        """This referent as the speaker whom `spans` mention."""
+        return Attribution(actor=self.actor, name=self.name, spans=spans, rule=rule or self.rule)
+
+
+Recent = Sequence[Sequence[Referent]]  # one tuple a sentence, the last sentence first
+
+
+# --- pronouns ---------------------------------------------------------------------------------------------------------
+
+
+def by_pronoun(pronoun: str, recent: Recent, plural: bool | None) -> Referent:
+    """The last one whom a pronoun fits; a referent without a name where nobody or several fit."""
+    found = None
+    if pronoun in ("er", "dieser", "jener", "letzterer"):
+        found = nearest(recent, lambda r: r.gender in "mu" and not r.plural and (r.person or r.gender == "m"))
+    elif pronoun in ("sie", "diese", "letztere") and plural:
+        found = nearest(recent, lambda r: r.plural) or nearest(recent, lambda r: not r.person)
+    elif pronoun in ("sie", "diese", "letztere"):
+        found = nearest(recent, lambda r: r.gender == "f" and not r.plural) or nearest(recent, lambda r: r.gender == "u" and r.person)
+    return replace(found, rule="pronoun") if found else Referent(None, "", "unresolved")
+
+
+def nearest(recent: Recent, fits: Callable[[Referent], bool]) -> Referent | None:
+    """The one of the last sentence that has any who fits; None where there are several and the sentence is about none."""
+    for sentence in recent[:REACH]:
+        fitting = [referent for referent in sentence if fits(referent)]
+        if fitting:
+            about = [referent for referent in fitting if referent.subject] or fitting
+            return about[0] if len({(r.actor, r.name) for r in about}) == 1 else None
+    return None
+
+
+# --- roles ------------------------------------------------------------------------------------------------------------
+
+
+def by_role(language: str, words: Sequence[Word], phrase: Phrase, recent: Recent) -> Referent:
+    """Whom a role or kind alone means ("der Russe", "die Behörde"), or a speaker who has no name."""
+    head, first = words[phrase.head], words[phrase.start]
+    role, kind = role_of(language, head.text), body_of(language, head.text)
+    alone = first.has("definite") and phrase.end == phrase.head + 1
+    plural = plural_role(language, head.text) if role else False
+    found = None
+    if alone and role and not plural:
+        found = last_with_role(language, head, role, recent)
+    elif alone and kind:
+        found = nearest(recent, lambda r: not r.person and kind in r.roles)
+    if found:
+        return replace(found, rule="role" if role else "body")
+    gender = "f" if feminine_role(language, head.text) or not role and is_feminine(language, head.text) else "m" if role else "u"
+    return Referent(None, label(words, phrase), "unnamed", gender, plural or is_several(words, phrase), bool(role), frozenset([role, head.lower] if role else []))
+
+
+def last_with_role(language: str, head: Word, role: str, recent: Recent) -> Referent | None:
+    """The last person who has a role; a role of everybody (the Russian, the 45-year-old) fits whom the text is about."""
+    gender = "f" if feminine_role(language, head.text) else "m"
+    same = nearest(recent, lambda r: head.lower in r.roles) or nearest(recent, lambda r: role in r.roles and r.gender in (gender, "u"))
+    if same or role not in noun_list(language, "inhabitants") | noun_list(language, "anybody"):
+        return same
+    return nearest(recent, lambda r: r.person and r.actor is not None and r.gender in (gender, "u"))
+
+
+def is_several(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether numbers or joined nouns make a phrase plural."""
+    return words[phrase.start].has("several") or any(words[i].text == "und" for i in range(phrase.head + 1, phrase.end))
+
+
+def label(words: Sequence[Word], phrase: Phrase) -> str:
+    """The phrase as the name of a speaker who has none."""
+    text = spaced(words[phrase.start : phrase.end])
+    return text[:1].upper() + text[1:]
