@@ -106,6 +106,6 @@ def verb_of(view: View, predicate) -> str:  # type: ignore[no-untyped-def]
     known = frames(view.language)
     if predicate.lemma in known or len(predicate.words) < 2:
         return str(predicate.lemma)
-    particle = view.words[predicate.words[-1]].lower
-    bare = predicate.lemma.removeprefix(particle)
-    return bare if bare in known else str(predicate.lemma)
+    particle = view.words[predicate.words[-1]]
+    bare = predicate.lemma.removeprefix(particle.lower)
+    return bare if bare in known and particle.has("adverbs") else str(predicate.lemma)

@@ -78,7 +78,8 @@ def named(view: View) -> Iterator[Candidate]:
     """What somebody calls something, in marks: "X nannte den Plan „Unsinn“." """
     for quoted in view.quotes:
         clause = next((c for c in view.clauses if c.start <= quoted.start < c.end), None)
-        if clause is None or clause.kind is not ClauseKind.MAIN:
+        as_before = quoted.start and view.words[quoted.start - 1].lower == "als"
+        if clause is None or clause.kind is not ClauseKind.MAIN or not (quoted.is_speech or is_wording(view, quoted) or as_before):
             continue
         for predicate in clause.predicates:
             if verb_of(view, predicate) in source_words(view.language, "naming") and predicate.finite < quoted.start:
@@ -397,7 +398,7 @@ def source_phrases(view: View) -> Iterator[tuple[int, int, Span, tuple[Span, ...
     for index, word in enumerate(words):
         if word.quote or index + 1 >= len(words):
             continue
-        if word.lower == "nach":
+        if word.lower == "nach" and not (index and words[index - 1].has("time_nouns")):
             phrase = read_phrase(words, index + 1, len(words))
             if phrase and names_source(words, phrase, nouns):
                 yield index, phrase.end, phrase.span(words), (word.span,), "nach-angaben"
