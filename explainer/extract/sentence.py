@@ -90,6 +90,12 @@ def objects(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
+def passives(language: str) -> frozenset[str]:
+    """The verbs that report in the passive, without a speaker."""
+    return frozenset(verb for entry in table(language, "reporting") for verb in entry.get("passive", ()))
+
+
+@cache
 def source_words(language: str, name: str) -> frozenset[str]:
     """A list of `sources.yaml` as a set."""
     return frozenset(table(language, "sources")[name])

@@ -11,7 +11,7 @@ from explainer.extract.clauses import Clause, ClauseKind, Predicate, complete
 from explainer.extract.direct import find_quotes, is_wording
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, find_subject, read_phrase
-from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, reporting, source_words, verb_of
+from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, passives, reporting, source_words, verb_of
 from explainer.extract.subjects import antecedent, subject_of
 from explainer.model import StatementKind
 from explainer.text import Sentence, Span, Text
@@ -533,18 +533,22 @@ def hearsay(view: View, clause: Clause, continues: bool) -> bool:
 
 def reported(view: View) -> Iterator[Candidate]:
     """A sentence whose verb reports what somebody said, without his words."""
+    inside = {w.lower for w in view.words if not w.quote}
     for clause in view.clauses:
-        if clause.kind is not ClauseKind.MAIN:
-            continue
-        for predicate in clause.predicates:
-            needed = objects(view.language).get(verb_of(view, predicate))
-            if needed is None or predicate.modal not in ("", "wollen"):
-                continue
-            inside = {w.lower for w in view.words if not w.quote}
-            if "accusative" in needed or needed & inside:
+        for predicate in clause.predicates if clause.kind is ClauseKind.MAIN else ():
+            needed = objects(view.language).get(verb_of(view, predicate), frozenset())
+            speaker = subject_of(view, clause, predicate)
+            if ("accusative" in needed or needed & inside) and reports(view, predicate, speaker):
                 yield Candidate(kind=REPORTED, spans=(view.sentence.span,), sentence=view.sentence.number, rule="reported-verb",
-                                speaker=subject_of(view, clause, predicate), cue=cue_of(view, predicate), frame=view.sentence.span)
+                                speaker=speaker, cue=cue_of(view, predicate), frame=view.sentence.span)
                 return
+
+
+def reports(view: View, predicate: Predicate, speaker: Span | None) -> bool:
+    """Whether a verb of reporting has somebody who speaks; the passive has nobody, and few verbs report in it."""
+    if predicate.passive:
+        return verb_of(view, predicate) in passives(view.language)
+    return speaker is not None and not predicate.modal
 
 
 def merge_free(found: list[Candidate], views: tuple[View, ...]) -> list[Candidate]:
