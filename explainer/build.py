@@ -9,12 +9,12 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from explainer import sources, store
 from explainer.compose import compose
-from explainer.model import Level, Place, Problem, Site
+from explainer.model import Level, Place, Problem, Rights, Site
 from explainer.pages import PAGES, read_site
 from explainer.report import failed
 from explainer.verify import verify
@@ -49,7 +49,7 @@ def build(root: Path) -> tuple[Problem, ...]:
 
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    composed, problems = compose(site)
+    composed, problems = compose(site, source_texts(root, site, (Rights.FULL,)))
     copied, refused = copies(root)
     wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
     for path in set(store.files(root, DOCS)) - set(wanted):
@@ -144,9 +144,10 @@ def built(root: Path, folder: str = STAGED) -> dict[str, bytes]:
     return {path.removeprefix(f"{folder}/"): store.read(root, path) for path in store.files(root, folder)}
 
 
-def source_texts(root: Path, site: Site) -> dict[str, str]:
-    """The text of every source article that a page names and that can be read, by its path."""
-    found = {file: sources.article(root, file)[0] for file in sorted({page.source.file for page in site.articles})}
+def source_texts(root: Path, site: Site, rights: Collection[Rights] = tuple(Rights)) -> dict[str, str]:
+    """The text of every source with one of `rights` that a page names and that can be read, by its path."""
+    files = sorted({page.source.file for page in site.articles if page.source.rights in rights})
+    found = {file: sources.article(root, file)[0] for file in files}
     return {file: article.content for file, article in found.items() if article is not None}
 
 

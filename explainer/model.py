@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: a path relative to the project, `/` as separator, and a line from 1 (0: the whole file)."""
+    """Where something stands: a path relative to the project, `/` as separator, and a line from 1 (0: all of it)."""
 
     path: str
     line: int = 0
@@ -362,7 +362,7 @@ class PlainPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """Every page of `site_src/`, each kind sorted by path; `unread` are paths of pages that are there but unreadable."""
+    """Every page of `site_src/`, each kind sorted by path; `unread`: paths of those that cannot be read."""
 
     articles: tuple[ArticlePage, ...] = ()
     actors: tuple[ActorPage, ...] = ()

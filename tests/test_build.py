@@ -149,6 +149,15 @@ def test_content_is_not_live_on_the_built_site(fresh: Path) -> None:
     assert "<title>&lt;/title&gt;&lt;script&gt;alert(2)&lt;/script&gt;&quot; onload=&quot;x Deal für" in page
 
 
+def test_a_source_with_full_rights_is_on_the_site_and_any_other_is_not(fresh: Path) -> None:
+    words = "Zuerst hatte Wladimir Putin gezögert, dem Republikaner zum Wahlsieg zu gratulieren."
+    assert [path for path, data in tree(fresh / "site").items() if words.encode() in data] == []
+    edit(fresh, PATH, "rights: excerpt", "rights: full")
+    assert build(fresh) == ()
+    page = (fresh / "site" / PATH.replace(".md", ".html")).read_text(encoding="utf-8")
+    assert (words in page, 'id="absatz-12"' in page, 'href="#absatz-12"' in page) == (True, True, True)
+
+
 def test_a_file_that_could_run_is_left_out_of_the_site(fresh: Path, tmp_path: Path) -> None:
     (fresh / "site_src/assets/evil.html").write_text("<script>alert(1)</script>", encoding="utf-8")
     assert build(fresh) == (

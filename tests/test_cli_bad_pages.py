@@ -52,7 +52,7 @@ def broken(root: Path, old: str, new: str) -> tuple[str, int]:
 
 BROKEN = [
     (
-        "### [Erika Muster](../people/erika-muster.md)\n\n",
+        "### [Erika Muster](../people/erika-muster.md), Bürgermeisterin\n\n",
         "",
         [
             (0, "E206 this quotation stands under no speaker", NO_SPEAKER),

@@ -25,6 +25,7 @@ from explainer.model import (
     Prose,
     Question,
     QuestionStatus,
+    Rights,
     Section,
     SectionKind,
     Site,
@@ -320,6 +321,22 @@ def test_a_statement_names_the_question_of_another_page_that_it_answers() -> Non
     composed, _ = compose(replace(SITE, articles=(ARTICLE, other)))
     assert " · [zur Frage: Wer zahlt?](geld.md#f7) · " in composed[ARTICLE.path]
     assert " · Antwort [Ada Amsel](bad.md#s1)" in composed[other.path]
+
+
+def test_a_source_is_shown_whole_where_its_rights_say_so_and_nowhere_else() -> None:
+    texts = {"seeds/bad.txt": "Das Bad\n\nAda *Amsel* kam.\n\n„1. Das [Bad]: *zu*.“"}
+    assert compose(SITE, texts) == compose(SITE)
+    full = replace(ARTICLE, source=replace(ARTICLE.source, rights=Rights.FULL))
+    composed, problems = compose(replace(SITE, articles=(full,)), texts)
+    block = '<div markdown="block" class="paragraph" id="absatz-{0}">\n\n*{0}*{{ .facts }} {1}\n\n</div>'.format
+    paragraphs = ("Das Bad", "Ada &#42;Amsel&#42; kam.", "„1. Das &#91;Bad&#93;: &#42;zu&#42;.“")
+    section = ["## Der Artikel im Wortlaut { #wortlaut }", *map(block, (1, 2, 3), paragraphs), "## In diesem Artikel"]
+    assert "\n\n".join(section) in composed[ARTICLE.path]
+    assert "Die Quelle darf vollständig wiedergegeben werden." in composed[ARTICLE.path]
+    assert "im Text „die Leiterin“ · [Absatz 3](#absatz-3) · " in composed[ARTICLE.path]
+    assert "im Text „die Leiterin“ · [Absatz 3](../articles/bad.md#absatz-3) · " in composed[ACTOR.path]
+    assert " · Absatz 4 · " in composed[ARTICLE.path]  # there is none: `check` says so, a link would only break
+    assert problems == ()
 
 
 def test_a_section_of_peoples_own_keeps_its_heading_and_words() -> None:

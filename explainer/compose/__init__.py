@@ -4,7 +4,7 @@ The article page is the source of truth; all that is known from several pages is
 committed. The result is plain Markdown that MkDocs, ProperDocs and Zensical read alike.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from explainer.compose.article import article, description
@@ -34,13 +34,16 @@ NOT_SEARCHED = frozenset(
 )
 
 
-def compose(site: Site, language: str = "de") -> tuple[dict[str, str], tuple[Problem, ...]]:
+def compose(
+    site: Site, texts: Mapping[str, str] | None = None, language: str = "de"
+) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Every page of the built site, path → Markdown, and the problems found in the stubs.
 
-    `language` is the interface's; an article page speaks its own.
+    `texts` are the contents of the sources by file, for pages that may carry them whole. `language` is the interface's;
+    an article page speaks its own.
     """
     interface = words(language)
-    derived = view(site, tuple(interface.table["name_endings"]))
+    derived = view(site, tuple(interface.table["name_endings"]), texts)
     composed = {page.path: _article(page, derived) for page in site.articles}
     problems: list[Problem] = []
     stubs: tuple[Stub, ...] = (*site.actors, *site.topics, *site.pages)

@@ -6,7 +6,8 @@ from explainer.compose.figure import figure
 from explainer.compose.links import relative, resolve
 from explainer.compose.plain import plain_text
 from explainer.compose.safe import identifier, prose, text, url
-from explainer.compose.view import Said, View, questions
+from explainer.compose.view import Asked, Said, View, questions
+from explainer.compose.wording import paragraph_link, wording
 from explainer.compose.words import Words
 from explainer.model import ArticlePage, Fact, Link, Prose, Question, Rights, Section, SectionKind, Speaker, Statement
 
@@ -22,15 +23,18 @@ def article(page: ArticlePage, view: View, words: Words) -> str:
     anchors: set[str] = set()
     sections = (part for section in page.sections for part in _section(page, section, view, words, anchors))
     parts = (f"# {text(page.title)}", _byline(page, view, words), prose(page.intro), *sections)
-    return "\n\n".join(part for part in (*parts, _who(page, view, words), _source(page, words)) if part)
+    return "\n\n".join(
+        part for part in (*parts, wording(page, view, words), _who(page, view, words), _source(page, words)) if part
+    )
 
 
-def question_line(question: Question, home: str, page: str, view: View, words: Words) -> str:
-    """Status, paragraph and who has spoken to a question that stands on `home`, as shown on `page`."""
+def question_line(asked: Asked, page: str, view: View, words: Words) -> str:
+    """Status, paragraph and who has spoken to a question, as shown on `page`."""
+    question, home = asked.question, asked.article.path
     status = words.label("statuses", question.status.value)
     parts = [f"*{status}*{{ .status .{question.status.value.replace('_', '-')} }}"]
     if question.paragraph and home == page:
-        parts.append(words.paragraph(question.paragraph))
+        parts.append(paragraph_link(question.paragraph, asked.article, page, view, words))
     for label, links in (("answered_by", question.answered_by), ("spoken_to_by", question.spoken_to_by)):
         if links:
             parts.append(f"{words.label('words', label)} {', '.join(_voices(links, home, page, view))}")
@@ -78,10 +82,11 @@ def _item(
         yield from _speaker(page, item, view, words, anchors)
     elif isinstance(item, Question):
         yield f"### {text(item.text)} {{ #{identifier(item.id)} .question }}"
-        yield f"{question_line(item, page.path, page.path, view, words)}\n{{ .facts }}"
+        yield f"{question_line(Asked(page, item), page.path, view, words)}\n{{ .facts }}"
         yield prose(item.prose)
     elif isinstance(item, Fact):
-        number = f" *{words.paragraph(item.paragraph)}*{{ .facts }}" if item.paragraph else ""
+        link = paragraph_link(item.paragraph, page, page.path, view, words)
+        number = f" *{link}*{{ .facts }}" if item.paragraph else ""
         yield f'<div markdown="block" id="{identifier(item.id)}" class="fact">\n\n{text(item.text)}{number}\n\n</div>'
     else:
         yield prose(item.markdown)

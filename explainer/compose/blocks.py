@@ -83,7 +83,7 @@ def question_list(asked: Iterable[Asked], page: str, view: View, words: Words) -
     """Questions with their status, who has spoken to them, and where they are asked."""
     for one in asked:
         there = relative(page, one.article.path, identifier(one.question.id))
-        line = question_line(one.question, one.article.path, page, view, words)
+        line = question_line(one, page, view, words)
         where = f"{words['asked_in']} [{text(one.article.title)}]({relative(page, one.article.path)})"
         yield (
             f'<div markdown="block" class="question">\n\n**[{text(one.question.text)}]({there})**\n\n'

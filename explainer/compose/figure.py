@@ -6,8 +6,8 @@ The inside is plain Markdown (`md_in_html`), so that every builder rewrites and 
 from explainer.compose.links import relative
 from explainer.compose.safe import attribute, fragment, identifier, text
 from explainer.compose.view import Said, View
+from explainer.compose.wording import paragraph_link
 from explainer.compose.words import Words
-from explainer.model import Statement
 
 
 def figure(said: Said, page: str, view: View, words: Words) -> str:
@@ -18,7 +18,7 @@ def figure(said: Said, page: str, view: View, words: Words) -> str:
     at_home = said.article.path == page
     own = f' id="{identifier(said.statement.id)}"' if at_home else ""
     name = attribute(f"{said.article.path}#{said.statement.id}")
-    caption = at_home_caption(said, view, words) if at_home else elsewhere_caption(said, page, words)
+    caption = at_home_caption(said, view, words) if at_home else elsewhere_caption(said, page, view, words)
     return "\n\n".join(
         (
             f'<figure markdown="block"{own} class="statement {said.statement.kind.value}" data-statement="{name}">',
@@ -34,13 +34,13 @@ def at_home_caption(said: Said, view: View, words: Words) -> str:
     name = words["permalink"]
     link = f'[#](#{identifier(said.statement.id)} "{name}"){{ .permalink aria-label="{name}" data-search-exclude }}'
     who = voice(said, said.article.path)
-    parts = (who, facts(said.statement, words), spoken_to(said, view, words), original(said, words))
+    parts = (who, facts(said, said.article.path, view, words), spoken_to(said, view, words), original(said, words))
     return " · ".join(part for part in parts if part) + f" {link}"
 
 
-def elsewhere_caption(said: Said, page: str, words: Words) -> str:
+def elsewhere_caption(said: Said, page: str, view: View, words: Words) -> str:
     """Kind, context, evidence and paragraph, and the link back to the statement."""
-    return f"{facts(said.statement, words)} · {found_at(said.article.path, said.statement.id, page, words)}"
+    return f"{facts(said, page, view, words)} · {found_at(said.article.path, said.statement.id, page, words)}"
 
 
 def found_at(path: str, anchor: str, page: str, words: Words) -> str:
@@ -48,8 +48,9 @@ def found_at(path: str, anchor: str, page: str, words: Words) -> str:
     return f"[{words['source_mark']}]({relative(page, path, identifier(anchor))}){{ .found-at }}"
 
 
-def facts(statement: Statement, words: Words) -> str:
+def facts(said: Said, page: str, view: View, words: Words) -> str:
     """Kind, context, evidence and paragraph in one line."""
+    statement = said.statement
     kind = words.label("kinds", statement.kind.value)
     explained = words.table["kinds_explained"][statement.kind.value]
     parts = [f'<abbr class="kind" title="{explained}">{kind}</abbr>']
@@ -57,7 +58,7 @@ def facts(statement: Statement, words: Words) -> str:
     if statement.mention:
         parts.append(words.mention(text(statement.mention)))
     if statement.paragraph:
-        parts.append(words.paragraph(statement.paragraph))
+        parts.append(paragraph_link(statement.paragraph, said.article, page, view, words))
     return " · ".join(parts)
 
 

@@ -4,7 +4,7 @@ Derived at each build and never committed, so that nothing here can be stale or 
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
@@ -19,11 +19,13 @@ from explainer.model import (
     Fact,
     Link,
     Question,
+    Rights,
     Site,
     Speaker,
     Statement,
     TopicPage,
 )
+from explainer.paragraphs import find_paragraphs
 
 Value = TypeVar("Value")
 
@@ -74,6 +76,7 @@ class View:
     articles_of: dict[str, tuple[ArticlePage, ...]] = field(default_factory=dict)
     statements: dict[str, Said] = field(default_factory=dict)
     spoken_to: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
+    paragraphs: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def linked(self, page: str, links: Iterable[Link]) -> Iterator[tuple[Link, Said | None]]:
         """Each link of `page` with the statement it points at."""
@@ -82,8 +85,8 @@ class View:
             yield link, self.statements.get(f"{path}#{anchor}")
 
 
-def view(site: Site, endings: tuple[str, ...] = ()) -> View:
-    """The derived knowledge of `site`; `endings` are what a name may carry in running text."""
+def view(site: Site, endings: tuple[str, ...] = (), texts: Mapping[str, str] | None = None) -> View:
+    """The derived knowledge of `site`; `endings` are what a name may carry in running text, `texts` the sources."""
     articles = tuple(sorted(sorted(site.articles, key=lambda page: page.path), key=_day, reverse=True))
     actors = {actor.path: actor for actor in site.actors}
     said = {page.path: tuple(_said(page, actors)) for page in articles}
@@ -103,6 +106,7 @@ def view(site: Site, endings: tuple[str, ...] = ()) -> View:
         topics_of=topics_of,
         articles_of=articles_of,
         statements={f"{one.article.path}#{one.statement.id}": one for one in every},
+        paragraphs=_republished(articles, texts or {}),
         spoken_to=_grouped(pair for several in asked.values() for one in several for pair in _spoken_to(one)),
     )
 
@@ -120,6 +124,16 @@ def questions(page: ArticlePage) -> Iterator[Question]:
 def background(page: ArticlePage) -> Iterator[Fact]:
     """The background sentences of a page, in its order."""
     yield from (item for section in page.sections for item in section.items if isinstance(item, Fact))
+
+
+def _republished(articles: Iterable[ArticlePage], texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The paragraphs of the sources that may be shown whole, by article."""
+    whole = [page for page in articles if page.source.rights is Rights.FULL and page.source.file in texts]
+    contents = {page.path: texts[page.source.file] for page in whole}
+    return {
+        path: tuple(paragraph.span.of(content) for paragraph in find_paragraphs(content))
+        for path, content in contents.items()
+    }
 
 
 def _day(page: ArticlePage) -> str:
