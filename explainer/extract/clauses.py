@@ -288,11 +288,14 @@ def complete(words: Sequence[Word], finite: int, end: int, language: str) -> Pre
 
 def with_full_verb(words: Sequence[Word], finite: int, form: Form, full: int) -> Predicate:
     """An auxiliary or modal with the verb that carries the meaning."""
-    reading = next(f for f in words[full].forms if f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE))
+    readings = [f for f in words[full].forms if f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE)]
+    reading = min(readings, key=lambda f: len(f.lemma)) if form.lemma == "werden" else readings[0]
     participle = reading.mood is Mood.PARTICIPLE
     passive = participle and (form.lemma == "werden" or words[min(full + 1, len(words) - 1)].lower in ("worden", "werden"))
     modal = form.lemma if not participle else ""
-    return Predicate(reading.lemma, finite, (finite, full), form.mood, passive, modal, form.plural)
+    before = words[full - 1].lower
+    apart = before if full - 1 > finite and before in ("bekannt", "fest", "klar", "offen", "richtig", "kund", "statt", "frei") else ""
+    return Predicate(apart + reading.lemma, finite, (finite, full), form.mood, passive, modal, form.plural)
 
 
 def finite_form(word: Word) -> Form:
@@ -333,6 +336,12 @@ def final_predicate(words: Sequence[Word], first: int, end: int, language: str) 
         if full is not None and finite - full <= 2:
             yield with_full_verb(words, finite, form, full)
             return
-    if finite - 1 > first and any(f.mood is Mood.PARTICIPLE for f in words[finite].forms) and words[finite - 1].is_finite:
-        pass
-    yield Predicate(form.lemma, finite, (finite,), form.mood, plural=form.plural)
+    before = words[finite - 1]
+    if before.lower in particles(language) and before.lower not in NOT_APART:
+        yield Predicate(before.lower + form.lemma, finite, (finite - 1, finite), form.mood, plural=form.plural)
+    else:
+        yield Predicate(form.lemma, finite, (finite,), form.mood, plural=form.plural)
+
+
+# Particles that as a word before a verb at the end are rather something else.
+NOT_APART = frozenset(["an", "auf", "aus", "bei", "da", "dazu", "davon", "dabei", "daher", "in", "mit", "nach", "um", "unter", "vor", "zu", "zurück", "ein", "klar", "fest", "so"])

@@ -219,7 +219,9 @@ def complement_kind(view: View, clause: Clause, other: Clause, names: frozenset[
     if other.kind is ClauseKind.MAIN and other.before in (",", ":", "–") and other.predicate:
         if sure_konjunktiv(view, other) and has_subject(view, other):
             return "clause"
-        if "quote" in names and has_own_subject(view, other) and other.start <= clause.end + 1:
+        if "clause" in names and any(p.mood is Mood.KONJUNKTIV_2 for p in other.predicates) and has_subject(view, other):
+            return "clause"
+        if ("quote" in names or names and other.before == ":") and has_own_subject(view, other) and other.start <= clause.end + 1:
             return "indicative"
     return ""
 
@@ -394,29 +396,76 @@ def has_words(view: View, span: Span) -> bool:
 def source_phrases(view: View) -> Iterator[tuple[int, int, Span, tuple[Span, ...], str]]:
     """Start, end, speaker, cue and rule of every phrase that names a source."""
     words = view.words
-    nouns, others = source_words(view.language, "nach_nouns"), source_words(view.language, "not_sources")
     for index, word in enumerate(words):
-        if word.quote or index + 1 >= len(words):
+        finder = SOURCE_FINDERS.get(word.lower)
+        if finder is None or word.quote or index + 1 >= len(words):
             continue
-        if word.lower == "nach" and not (index and words[index - 1].has("time_nouns")):
-            phrase = read_phrase(words, index + 1, len(words))
-            if phrase and names_source(words, phrase, nouns):
-                yield index, phrase.end, phrase.span(words), (word.span,), "nach-angaben"
-            elif phrase and phrase.end < len(words) and words[phrase.end].lower == "zufolge":
-                yield index, phrase.end + 1, phrase.span(words), (word.span,), "zufolge"
-        elif word.lower == "aus":
-            phrase = read_phrase(words, index + 1, len(words))
-            if phrase and words[phrase.head].text in source_words(view.language, "aus_nouns"):
-                yield index, phrase.end, phrase.span(words), (word.span,), "aus-sicht"
-        elif word.lower in ("laut", "gemäß") and not word.has("determiners"):
-            phrase = read_phrase(words, index + 1, len(words))
-            if phrase and words[phrase.head].text not in others and not is_adjective(words, index):
-                yield index, phrase.end, phrase.span(words), (word.span,), "laut"
-        elif word.lower == "zufolge" or word.lower == "zu" and words[index + 1].lower == "folge":
-            phrase = phrase_ending(view, index)
-            end = index + (1 if word.lower == "zufolge" else 2)
-            if phrase:
-                yield phrase.start, end, phrase.span(words), (word.span,), "zufolge"
+        found = finder(view, index)
+        if found is not None:
+            start, end, phrase, rule = found
+            yield start, end, phrase.span(words), (word.span,), rule
+
+
+Source = tuple[int, int, Phrase, str]
+
+
+def by_nach(view: View, index: int) -> Source | None:
+    """nach Angaben der Polizei; nach … zufolge; seiner Meinung nach."""
+    words = view.words
+    nouns = source_words(view.language, "nach_nouns")
+    if index and words[index - 1].text in nouns:
+        phrase = phrase_ending(view, index)
+        return (phrase.start, index + 1, phrase, "meinung-nach") if phrase else None
+    if index and words[index - 1].has("time_nouns"):
+        return None
+    phrase = read_phrase(words, index + 1, len(words))
+    if phrase is None:
+        return None
+    if names_source(words, phrase, nouns):
+        return index, phrase.end, phrase, "nach-angaben"
+    if phrase.end < len(words) and words[phrase.end].lower == "zufolge":
+        return index, phrase.end + 1, phrase, "zufolge"
+    return None
+
+
+def by_laut(view: View, index: int) -> Source | None:
+    """laut Polizei; laut einem Bericht der Zeitung."""
+    words = view.words
+    if is_adjective(words, index):
+        return None
+    phrase = read_phrase(words, index + 1, name_limit(view, index + 1))
+    if phrase is None or words[phrase.head].text in source_words(view.language, "not_sources"):
+        return None
+    return index, phrase.end, phrase, "laut"
+
+
+def name_limit(view: View, start: int) -> int:
+    """Where a name at `start` must end: before the next article, for a name takes no genitive with one."""
+    words = view.words
+    if words[start].has("determiners") or not words[start].is_capital or names_source(words, Phrase(start, start + 1, start), source_words(view.language, "nach_nouns")):
+        return len(words)
+    return next((i for i in range(start + 1, len(words)) if words[i].has("determiners")), len(words))
+
+
+def by_aus(view: View, index: int) -> Source | None:
+    """aus Sicht der Polizei."""
+    phrase = read_phrase(view.words, index + 1, len(view.words))
+    if phrase and view.words[phrase.head].text in source_words(view.language, "aus_nouns"):
+        return index, phrase.end, phrase, "aus-sicht"
+    return None
+
+
+def by_zufolge(view: View, index: int) -> Source | None:
+    """Medienberichten zufolge; in two words too."""
+    words = view.words
+    apart = words[index].lower == "zu"
+    if apart and words[index + 1].lower != "folge":
+        return None
+    phrase = phrase_ending(view, index)
+    return (phrase.start, index + 1 + apart, phrase, "zufolge") if phrase else None
+
+
+SOURCE_FINDERS = {"nach": by_nach, "laut": by_laut, "gemäß": by_laut, "aus": by_aus, "zufolge": by_zufolge, "zu": by_zufolge}
 
 
 def is_adjective(words, index: int) -> bool:  # type: ignore[no-untyped-def]
