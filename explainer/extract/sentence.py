@@ -90,9 +90,9 @@ def objects(language: str) -> dict[str, frozenset[str]]:
 
 
 @cache
-def passives(language: str) -> frozenset[str]:
-    """The verbs that report in the passive, without a speaker."""
-    return frozenset(verb for entry in table(language, "reporting") for verb in entry.get("passive", ()))
+def listed(language: str, name: str) -> frozenset[str]:
+    """All words that groups of `reporting.yaml` list under `name`: passive, intends."""
+    return frozenset(word for entry in table(language, "reporting") for word in entry.get(name, ()))
 
 
 @cache

@@ -11,7 +11,7 @@ from explainer.extract.clauses import Clause, ClauseKind, Predicate, complete
 from explainer.extract.direct import find_quotes, is_wording
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, find_subject, read_phrase
-from explainer.extract.sentence import Candidate, Quoted, View, frames, look, objects, passives, reporting, source_words, verb_of
+from explainer.extract.sentence import Candidate, Quoted, View, frames, listed, look, objects, reporting, source_words, verb_of
 from explainer.extract.subjects import antecedent, subject_of
 from explainer.model import StatementKind
 from explainer.text import Sentence, Span, Text
@@ -587,8 +587,9 @@ def reported(view: View) -> Iterator[Candidate]:
         for predicate in clause.predicates if clause.kind is ClauseKind.MAIN else ():
             needed = objects(view.language).get(verb_of(view, predicate), frozenset())
             speaker = subject_of(view, clause, predicate)
-            if ("accusative" in needed or needed & inside) and reports(view, predicate, speaker):
-                yield Candidate(kind=REPORTED, spans=(view.sentence.span,), sentence=view.sentence.number, rule="reported-verb",
+            intends = view.words[predicate.finite].lower in listed(view.language, "intends") and speaker is not None
+            if intends or ("accusative" in needed or needed & inside) and reports(view, predicate, speaker):
+                yield Candidate(kind=REPORTED, spans=(view.sentence.span,), sentence=view.sentence.number, rule="intends" if intends else "reported-verb",
                                 speaker=speaker, cue=cue_of(view, predicate), frame=view.sentence.span)
                 return
 
@@ -596,7 +597,7 @@ def reported(view: View) -> Iterator[Candidate]:
 def reports(view: View, predicate: Predicate, speaker: Span | None) -> bool:
     """Whether a verb of reporting has somebody who speaks; the passive has nobody, and few verbs report in it."""
     if predicate.passive:
-        return verb_of(view, predicate) in passives(view.language)
+        return verb_of(view, predicate) in listed(view.language, "passive")
     return speaker is not None and not predicate.modal
 
 
