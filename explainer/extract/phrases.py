@@ -209,7 +209,7 @@ def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) 
     index = start
     while index < end:
         word = words[index]
-        if word.has("prepositions") and not word.is_capital | word.has("focus"):
+        if word.has("prepositions") and (word.first or not word.is_capital):
             governed = read_phrase(words, index + 1, end)
             index = max(governed.end if governed else 0, index + 1)
             continue
