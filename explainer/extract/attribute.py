@@ -1,5 +1,6 @@
 """From candidates to statements: the speaker of each, with who was spoken of before, and what a page shows of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,28 +18,38 @@ from explainer.text import Span
 REACH = 3
 REMEMBERED = 5
 
+Last = tuple[int, Attribution] | None  # the sentence where the last statement ends, and its speaker
+
 
 def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast) -> tuple[FoundStatement, ...]:
     """Every candidate as a statement with its speaker; the candidates come in the order of the text."""
     by_sentence: dict[int, list[Candidate]] = {}
+    starts = [view.sentence.span.start for view in views]
     for candidate in candidates:
-        by_sentence.setdefault(candidate.sentence, []).append(candidate)
+        by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
     recent: list[tuple[Referent, ...]] = []
-    last: tuple[View, Attribution] | None = None
+    last: Last = None
     found: list[FoundStatement] = []
     for view in views:
         for candidate in by_sentence.get(view.sentence.number, ()):
             speaker = speaker_of(candidate, view, cast, recent, last)
             found.append(statement(candidate, view, views, speaker))
             if speaker is not None and not candidate.nested:
-                last = (view, speaker)
+                last = (candidate.sentence, speaker)
         recent = [spoken_of(view, cast, recent, last), *recent[: REMEMBERED - 1]]
     ordered = sorted(found, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
     return inherit_context([replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1)], views)
 
 
+def read_at(candidate: Candidate, views: Sequence[View], starts: Sequence[int]) -> int:
+    """The number of the sentence in which the speaker is looked for: the frame's, or where the statement begins."""
+    if candidate.speaker is not None or candidate.cue:
+        return candidate.sentence
+    return views[bisect_right(starts, candidate.spans[0].start) - 1].sentence.number
+
+
 def speaker_of(
-    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: tuple[View, Attribution] | None
+    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last
 ) -> Attribution | None:
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
@@ -55,21 +66,22 @@ def speaker_of(
 def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) -> Attribution | None:
     """The subject of a clause of the same sentence, outside the statement, whose verb is one of saying or opens a quotation."""
     for clause in view.clauses:
-        inside = any(view.words[clause.start].start in span for span in candidate.spans) and candidate.kind is StatementKind.DIRECT
-        if clause.kind is not ClauseKind.MAIN or inside:
+        inside = any(view.words[clause.start].start in span for span in candidate.spans)
+        if clause.kind is not ClauseKind.MAIN or inside and not candidate.rule.startswith("konjunktiv"):
             continue
         saying = reporting(view, clause, "quote", "that", "clause")
-        for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if candidate.cue else ()):
+        opens = candidate.cue and candidate.kind is StatementKind.DIRECT
+        for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
             phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
             if phrase is not None and rank(view, phrase) == CERTAIN:
                 return attribution(cast, view, phrase.span(view.words), recent)
     return None
 
 
-def continued(view: View, recent: Recent, last: tuple[View, Attribution] | None) -> Attribution | None:
+def continued(view: View, recent: Recent, last: Last) -> Attribution | None:
     """The speaker of the statement before, or whom the sentence before is about."""
     subject = next((r for r in (recent[0] if recent else ()) if r.subject), None)
-    distance = view.sentence.number - last[0].sentence.number if last else REACH + 1
+    distance = view.sentence.number - last[0] if last else REACH + 1
     if last and distance <= REACH and (distance <= 1 or subject is None):
         return replace(last[1], rule="continues")
     if subject is not None:
@@ -77,9 +89,9 @@ def continued(view: View, recent: Recent, last: tuple[View, Attribution] | None)
     return None
 
 
-def pointing_back(word: Span, view: View, last: tuple[View, Attribution] | None) -> Attribution:
+def pointing_back(word: Span, view: View, last: Last) -> Attribution:
     """The speaker of the statement before, for a word that only points back: demnach, wonach."""
-    if last and view.sentence.number - last[0].sentence.number <= REACH:
+    if last and view.sentence.number - last[0] <= REACH:
         return replace(last[1], spans=(word,), rule="demnach")
     return Attribution(actor=None, name="", spans=(word,), rule="unresolved")
 
@@ -103,10 +115,10 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
     return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
 
-def spoken_of(view: View, cast: Cast, recent: Recent, last: tuple[View, Attribution] | None) -> tuple[Referent, ...]:
+def spoken_of(view: View, cast: Cast, recent: Recent, last: Last) -> tuple[Referent, ...]:
     """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
     subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
-    if not subjects and last and last[0] is view and last[1].name:
+    if not subjects and last and last[0] == view.sentence.number and last[1].name:
         subjects = [Referent(last[1].actor, last[1].name, last[1].rule, person=True, subject=True)]
     named = [replace(person_referent(cast.by_position[w.start]), span=w.span) for w in view.words if w.start in cast.by_position and not w.quote]
     found: dict[str, Referent] = {}

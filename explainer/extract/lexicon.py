@@ -148,6 +148,8 @@ def can_speak(language: str, word: str) -> int:
     """How likely a noun is a speaker: 2 a person or body, 1 a document or medium, or a name nothing is known of, 0 a thing."""
     if role_of(language, word) or body_of(language, word) or word in known_bodies(language):
         return 2
+    if word.isupper() and len(word) > 1:
+        return 2
     if word in first_names(language) or word.lower() in noun_list(language, "places") or word.lower() in noun_list(language, "crowds"):
         return 2
     if ends_as(language, "documents", word.lower()) or ends_as(language, "documents", word.lower().removesuffix("s")):
