@@ -12,6 +12,7 @@ from explainer.extract.reference import Recent, Referent
 from explainer.extract.resolve import attribution, person_referent, refer
 from explainer.extract.sentence import Candidate, View, reporting
 from explainer.extract.subjects import CERTAIN, rank, speaking
+from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
 
@@ -58,7 +59,7 @@ def speaker_of(
     own = in_sentence(candidate, view, cast, recent)
     if own is not None:
         return own
-    if candidate.cue:
+    if candidate.cue and not speaks_for_others(candidate, view):
         return elided(candidate, view, recent)
     return continued(view, recent, last)
 
@@ -94,6 +95,12 @@ def pointing_back(word: Span, view: View, last: Last) -> Attribution:
     if last and view.sentence.number - last[0] <= REACH:
         return replace(last[1], spans=(word,), rule="demnach")
     return Attribution(actor=None, name="", spans=(word,), rule="unresolved")
+
+
+def speaks_for_others(candidate: Candidate, view: View) -> bool:
+    """Whether the verb passes on what somebody said before: "weiter heißt es"."""
+    places = table(view.language, "actors")["speaking_places"]
+    return any(p.lemma in places for clause in view.clauses for p in clause.predicates if view.words[p.finite].span in candidate.cue)
 
 
 def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | None:

@@ -214,7 +214,7 @@ def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) 
             index = max(governed.end if governed else 0, index + 1)
             continue
         phrase = read_phrase(words, index, end, wide) if begins_phrase(words, index) else None
-        compared = index > 0 and words[index - 1].lower in ("als", "wie")
+        compared = index > start and words[index - 1].lower in ("als", "wie")
         if phrase and not compared and nominative(words, phrase) and not is_time(words, phrase):
             yield phrase
         index = phrase.end if phrase else index + 1

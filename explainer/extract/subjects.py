@@ -46,6 +46,8 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     verb_first = predicate.finite <= start + leading(view, start)
     if own and (not verb_first or score(view, own, predicate) >= CERTAIN):
         return own
+    if own is None and clause.before == "," and view.words[clause.start].lower in ("der", "die", "das"):
+        return of_relative(view, clause, predicate)
     earlier = of_earlier(view, clause, predicate) if verb_first else None
     return max((p for p in (earlier, own) if p), key=lambda p: rank(view, p), default=None)
 
@@ -142,12 +144,14 @@ def name_end(words: tuple[Word, ...], phrase: Phrase) -> int:
 
 def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The speaker behind a preposition: "von X gefordert", "in dem Bericht heißt es", "aus Kreisen verlautete"."""
-    wanted = table(view.language, "actors")["passive_agents"] if predicate.passive else []
-    wanted = wanted or table(view.language, "actors")["speaking_places"].get(predicate.lemma, [])
     start, end = stretch(view, clause, predicate)
-    found = list(governed(view, start, end, wanted)) if wanted else []
-    speaking = [p for p in found if rank(view, p)]
-    return (speaking or ([] if predicate.passive else found) or [None])[0]
+    places = table(view.language, "actors")["speaking_places"]
+    if not predicate.passive:
+        found = list(governed(view, start, end, places.get(predicate.lemma, [])))
+        return next((p for p in found if rank(view, p)), found[0] if found else None)
+    agents = governed(view, start, end, table(view.language, "actors")["passive_agents"])
+    documents = (p for p in governed(view, start, end, places["heißen"]) if ends_as(view.language, "documents", view.words[p.head].lower))
+    return next((p for p in agents if rank(view, p)), None) or next(documents, None)
 
 
 def governed(view: View, start: int, end: int, prepositions: list[str]) -> Iterator[Phrase]:
