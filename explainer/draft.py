@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from explainer.excerpt import passage, quotation
 from explainer.fields import ADDRESS
+from explainer.grouping import page_id, shown_inside, who, with_known_names
 from explainer.markdown import escape
 from explainer.model import (
     Actor,
@@ -49,6 +50,7 @@ def draft(
     `registry` and `topics` are the pages there are; `articles` says of which source file each article page is made, so
     that two articles of one title get two pages.
     """
+    extraction = with_known_names(extraction, registry)
     page = article_page(extraction, registry, articles or {})
     pages = {page.path: render_article(page)}
     known = {actor.path for actor in registry}
@@ -67,10 +69,11 @@ def article_page(
     extraction: Extraction, registry: tuple[ActorPage, ...] = (), articles: Mapping[str, str] | None = None
 ) -> ArticlePage:
     """The page of an article."""
+    extraction = with_known_names(extraction, registry)
     article, text = extraction.article, extraction.text
     words = labels(article.language)
     title = _short(extraction.title, 300) or article.path.rpartition("/")[2].partition(".")[0]
-    inside = _inside(extraction.statements, words)
+    inside = shown_inside(extraction.statements, words)
     speakers = tuple(_speakers(extraction, registry, words, inside))
     named = {item.id: group.label for group in speakers for item in group.items if isinstance(item, Statement)}
     items: dict[SectionKind, tuple[Speaker | Question | Fact, ...]] = {
@@ -147,44 +150,20 @@ def _questions(extraction: Extraction, named: Mapping[str, str], inside: Mapping
 # --- statements -------------------------------------------------------------------------------------------------------
 
 
-def _inside(statements: tuple[FoundStatement, ...], words: Labels) -> dict[str, str]:
-    """The statements whose words another one of the same speaker shows already, each with the id of that one.
-
-    „Er wolle „keinesfalls als Schwächling dastehen““ holds an indirect and a direct statement; a page shows it once.
-    """
-    near: dict[tuple[int, tuple[str, str]], list[FoundStatement]] = {}
-    for found in statements:
-        near.setdefault((found.paragraph, _who(found.speaker, words)), []).append(found)
-    return {
-        small.id: whole.id
-        for together in near.values()
-        for small in together
-        for whole in sorted(together, key=_length)
-        if _length(whole) > _length(small) and all(_covered(span, whole) for span in small.excerpt or small.spans)
-    }
-
-
-def _length(found: FoundStatement) -> int:
-    return sum(len(span) for span in found.excerpt or found.spans)
-
-
-def _covered(span: Span, whole: FoundStatement) -> bool:
-    return any(wide.covers(span) for wide in whole.excerpt or whole.spans)
-
-
 def _speakers(
     extraction: Extraction, registry: tuple[ActorPage, ...], words: Labels, inside: Mapping[str, str]
 ) -> Iterator[Speaker]:
     """The speakers in the order of their first statement; last, what nobody could be named for."""
     actors = {actor.id: actor for actor in extraction.actors}
-    pages = {page.path.rpartition("/")[2].removesuffix(".md"): page for page in registry}
+    pages = {page_id(page): page for page in registry}
     groups: dict[tuple[str, str], list[FoundStatement]] = {}
     own = (found for found in extraction.statements if found.id not in inside)
     for statement in sorted(own, key=lambda found: found.speaker is None):
-        groups.setdefault(_who(statement.speaker, words), []).append(statement)
+        groups.setdefault(who(statement.speaker, words), []).append(statement)
     for (id_, name), found in groups.items():
         actor, page = actors.get(id_), pages.get(id_)
-        label = page.name if page else actor.name if actor else name
+        called = found[0].speaker.name if found[0].speaker else ""
+        label = page.name if page else actor.name if actor else name or called
         path = page.path if page else _path(actor) if actor else ""
         yield Speaker(
             label=shown(label),
@@ -192,13 +171,6 @@ def _speakers(
             role=shown(actor.role) if actor and path else "",
             items=tuple(_statement(extraction, statement, label, words) for statement in found),
         )
-
-
-def _who(speaker: Attribution | None, words: Labels) -> tuple[str, str]:
-    """What statements are grouped by: the actor's id, or else the words that name the speaker."""
-    if speaker is None or not (speaker.actor or shown(speaker.name)):
-        return "", words.unclear_speaker
-    return (speaker.actor, speaker.name) if speaker.actor else ("", shown(speaker.name))
 
 
 def _path(actor: Actor) -> str:

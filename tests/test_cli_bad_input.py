@@ -1,5 +1,6 @@
 """Whatever is wrong with an input: a message with file and way out, exit 1, nothing lost, no traceback."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -146,3 +147,41 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
     done = subprocess.run(words, capture_output=True, text=True, encoding="utf-8")
     assert done.stderr == f"explainer: {tmp_path}/seeds: Not a directory\n"
     assert (done.stdout, done.returncode) == ("", 1)
+
+
+def test_one_line_of_a_megabyte_is_an_article(tmp_path: Path) -> None:
+    line = "Und so ging es weiter und weiter " * 30_000 + "bis Erika Muster sagte: „Die Brücke ist baufällig.“"
+    project(tmp_path, line_txt=line.encode())
+    result = run(tmp_path, "extract", "--format", "jsonl")
+    (found,) = [json.loads(data) for data in result.stdout.splitlines()]
+    assert (result.stderr, result.exit_code) == ("", 0)
+    assert found["text"] == line
+    assert [statement["text"] for statement in found["statements"]] == ["„Die Brücke ist baufällig.“"]
+
+
+def test_unclosed_and_crossed_marks_lose_no_article(tmp_path: Path) -> None:
+    unclosed = (
+        "Erika Muster sagte am Montag: „Die Brücke ist baufällig.\n\nMax widersprach: „Das stimmt nicht.“\n"
+    )
+    crossed = "Sie wohnt in der Stadt.\n\nErika Muster sagte: „Die Brücke ‚ist“ baufällig‘, und ging.\n"
+    project(tmp_path, crossed_txt=crossed.encode(), unclosed_txt=unclosed.encode())
+    result = run(tmp_path, "draft")
+    faults = (
+        "seeds/crossed.txt:3: W016 the quotation mark before „ist“ baufällig‘, und ging.…“ is never closed",
+        "seeds/unclosed.txt:1: W016 the quotation mark before „Die Brücke ist baufällig. Max widerspr…“ is never closed",
+    )
+    hint = "    the quotation is taken to end with its paragraph; check it on the page"
+    assert result.stderr == "".join(f"{fault}\n{hint}\n" for fault in faults)
+    assert result.exit_code == 0
+    assert len([path for path in tree(tmp_path) if path.startswith("site_src/articles/")]) == 2
+
+
+def test_an_article_in_which_nobody_says_anything(tmp_path: Path) -> None:
+    project(tmp_path, bridge_txt="Brücke\n\nDie Brücke ist 100 Jahre alt. Sie steht am Fluss.\n".encode())
+    result = run(tmp_path, "draft")
+    assert result.stdout == "wrote site_src/articles/bruecke.md\n"
+    assert result.stderr == (
+        "seeds/bridge.txt: W017 nobody says anything in this article, as far as can be seen\n"
+        "    look whether the file holds all of it\n"
+    )
+    assert result.exit_code == 0

@@ -147,6 +147,27 @@ def test_a_statement_that_another_one_shows_already_is_shown_once() -> None:
     assert article_page(replace(SEED_EXTRACTION, statements=other)).sections[0].items[-1].label == "Joe Biden"
 
 
+def test_a_speaker_called_by_the_full_name_of_one_actor_is_he() -> None:
+    police = ActorPage(
+        path="organisations/polizei.md", name="Polizei Köln", kind=ActorKind.ORGANISATION, aliases=("Polizei",)
+    )
+    called = [Attribution(actor=None, name=name, spans=(), rule="by-hand") for name in ("polizei", "NATO", "Polizist")]
+    words = ("„Ich denke, wir werden sprechen.“", "Lippenbekenntnisse seien zu wenig.", "Joe Biden")
+    statements = tuple(said(n, REPORTED, words[n], speaker=called[n]) for n in range(3))
+    extraction = replace(SEED_EXTRACTION, statements=statements)
+    speakers = article_page(extraction, (police,)).sections[0].items
+    assert [(speaker.label, speaker.target) for speaker in speakers if isinstance(speaker, Speaker)] == [
+        ("Polizei Köln", "../organisations/polizei.md"),
+        ("NATO", "../organisations/nato.md"),
+        ("Polizist", ""),
+    ]
+    assert "organisations/nato.md" in draft(extraction, (police,))
+    twins = (police, replace(police, path="organisations/polizei-2.md"))
+    assert article_page(extraction, twins).sections[0].items[0] == Speaker(
+        label="polizei", items=(Statement(id="s0", kind=REPORTED, quotation=f"[…] {words[0]}", paragraph=6),)
+    )
+
+
 def test_fields_of_any_length_make_a_page_that_can_be_read() -> None:
     long = "Wort\n" * 10_000
     article = replace(

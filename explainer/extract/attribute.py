@@ -1,57 +1,106 @@
 """From candidates to statements: the speaker of each, with who was spoken of before, and what a page shows of it."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
-from explainer.extract.context import find_context
+from explainer.extract.context import find_context, inherit_context
+from explainer.extract.morphology import Mood
 from explainer.extract.reference import Recent, Referent
 from explainer.extract.resolve import attribution, person_referent, refer
-from explainer.extract.sentence import Candidate, View
+from explainer.extract.sentence import Candidate, View, reporting
 from explainer.extract.subjects import CERTAIN, rank, speaking
+from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
 
 REACH = 3
 REMEMBERED = 5
 
+Last = tuple[int, Attribution] | None  # the sentence where the last statement ends, and its speaker
+
 
 def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast) -> tuple[FoundStatement, ...]:
     """Every candidate as a statement with its speaker; the candidates come in the order of the text."""
     by_sentence: dict[int, list[Candidate]] = {}
+    starts = [view.sentence.span.start for view in views]
     for candidate in candidates:
-        by_sentence.setdefault(candidate.sentence, []).append(candidate)
+        by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
     recent: list[tuple[Referent, ...]] = []
-    last: tuple[View, Attribution] | None = None
+    last: Last = None
     found: list[FoundStatement] = []
     for view in views:
         for candidate in by_sentence.get(view.sentence.number, ()):
             speaker = speaker_of(candidate, view, cast, recent, last)
-            found.append(statement(candidate, view, views, speaker, found))
+            found.append(statement(candidate, view, views, speaker))
             if speaker is not None and not candidate.nested:
-                last = (view, speaker)
+                last = (candidate.sentence, speaker)
         recent = [spoken_of(view, cast, recent, last), *recent[: REMEMBERED - 1]]
     ordered = sorted(found, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
-    return tuple(replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1))
+    return inherit_context([replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1)], views)
+
+
+def read_at(candidate: Candidate, views: Sequence[View], starts: Sequence[int]) -> int:
+    """The number of the sentence in which the speaker is looked for: the frame's, or where the statement begins."""
+    if candidate.speaker is not None or candidate.cue:
+        return candidate.sentence
+    return views[bisect_right(starts, candidate.spans[0].start) - 1].sentence.number
 
 
 def speaker_of(
-    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: tuple[View, Attribution] | None
+    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last
 ) -> Attribution | None:
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
-        return attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
-    if candidate.cue:
+        found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
+        return found or pointing_back(candidate.speaker, view, last)
+    own = in_sentence(candidate, view, cast, recent)
+    if own is not None:
+        return own
+    if candidate.cue and not speaks_for_others(candidate, view):
         return elided(candidate, view, recent)
-    about = recent[0] if recent else ()
-    subject = next((r for r in about if r.subject), None)
-    distance = view.sentence.number - last[0].sentence.number if last else REACH + 1
+    return continued(view, recent, last)
+
+
+def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) -> Attribution | None:
+    """The subject of a clause of the same sentence, outside the statement, whose verb is one of saying or opens a quotation."""
+    for clause in view.clauses:
+        inside = any(view.words[clause.start].start in span for span in candidate.spans)
+        if clause.kind is not ClauseKind.MAIN or inside and not candidate.rule.startswith("konjunktiv"):
+            continue
+        saying = reporting(view, clause, "quote", "that", "clause")
+        opens = candidate.cue and candidate.kind is StatementKind.DIRECT
+        for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
+            phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
+            if phrase is not None and rank(view, phrase) == CERTAIN:
+                return attribution(cast, view, phrase.span(view.words), recent)
+    return None
+
+
+def continued(view: View, recent: Recent, last: Last) -> Attribution | None:
+    """The speaker of the statement before, or whom the sentence before is about."""
+    subject = next((r for r in (recent[0] if recent else ()) if r.subject), None)
+    distance = view.sentence.number - last[0] if last else REACH + 1
     if last and distance <= REACH and (distance <= 1 or subject is None):
         return replace(last[1], rule="continues")
     if subject is not None:
-        return subject.attribution((), "subject-continues")
+        return subject.attribution(subject.span, "subject-continues")
     return None
+
+
+def pointing_back(word: Span, view: View, last: Last) -> Attribution:
+    """The speaker of the statement before, for a word that only points back: demnach, wonach."""
+    if last and view.sentence.number - last[0] <= REACH:
+        return replace(last[1], spans=(word,), rule="demnach")
+    return Attribution(actor=None, name="", spans=(word,), rule="unresolved")
+
+
+def speaks_for_others(candidate: Candidate, view: View) -> bool:
+    """Whether the verb passes on what somebody said before: "weiter heißt es"."""
+    places = table(view.language, "actors")["speaking_places"]
+    return any(p.lemma in places for clause in view.clauses for p in clause.predicates if view.words[p.finite].span in candidate.cue)
 
 
 def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | None:
@@ -60,7 +109,7 @@ def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | No
     if candidate.kind is not StatementKind.DIRECT or not recent or any(p.passive for p in predicates):
         return None
     subject = next((r for r in recent[0] if r.subject), None)
-    return subject.attribution((), "elided") if subject else None
+    return subject.attribution(subject.span, "elided") if subject else None
 
 
 def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Recent:
@@ -73,12 +122,12 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
     return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
 
-def spoken_of(view: View, cast: Cast, recent: Recent, last: tuple[View, Attribution] | None) -> tuple[Referent, ...]:
+def spoken_of(view: View, cast: Cast, recent: Recent, last: Last) -> tuple[Referent, ...]:
     """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
     subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
-    if not subjects and last and last[0] is view and last[1].name:
+    if not subjects and last and last[0] == view.sentence.number and last[1].name:
         subjects = [Referent(last[1].actor, last[1].name, last[1].rule, person=True, subject=True)]
-    named = [person_referent(cast.by_position[w.start]) for w in view.words if w.start in cast.by_position and not w.quote]
+    named = [replace(person_referent(cast.by_position[w.start]), span=w.span) for w in view.words if w.start in cast.by_position and not w.quote]
     found: dict[str, Referent] = {}
     for referent in [*subjects, *named]:
         found.setdefault(referent.name, referent)
@@ -93,20 +142,16 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
             if phrase is not None and rank(view, phrase) == CERTAIN:
                 referent = refer(cast, view.words[phrase.start : phrase.end], recent, clause.predicate.plural)
                 if referent is not None:
-                    yield referent
+                    yield replace(referent, span=phrase.span(view.words))
                 return
 
 
 def statement(
-    candidate: Candidate, view: View, views: Sequence[View], speaker: Attribution | None, before: Sequence[FoundStatement]
+    candidate: Candidate, view: View, views: Sequence[View], speaker: Attribution | None
 ) -> FoundStatement:
     """The statement of a candidate: what a page shows of it, and the circumstances of its frame."""
     context = find_context(view, candidate)
     paragraph = view.text.paragraph_at(candidate.spans[0].start)
-    if not context and before and candidate.kind is StatementKind.DIRECT:
-        previous = before[-1]
-        same = previous.speaker and speaker and previous.speaker.name == speaker.name and previous.paragraph == paragraph
-        context = previous.context if same else ()
     return FoundStatement(
         id="", kind=candidate.kind, spans=candidate.spans, excerpt=excerpt(candidate, view, views, context),
         paragraph=paragraph, rule=candidate.rule, speaker=speaker, cue=candidate.cue, context=context,

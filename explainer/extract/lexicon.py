@@ -9,7 +9,7 @@ from importlib import resources
 from explainer.language import table
 
 ROLE_ENDINGS = ("", "s", "en", "n", "in", "innen", "es", "r", "e", "er", "ern")
-BODY_ENDINGS = ("", "s", "es", "en", "n")
+BODY_ENDINGS = ("", "s", "es", "en", "n", "e")
 SHORTEST_STEM = 3
 WORDS = 1 << 16
 ADJECTIVE_ENDINGS = ("en", "er", "es", "em", "e")
@@ -131,17 +131,24 @@ def plain_role(language: str, word: str) -> str:
 
 @lru_cache(maxsize=WORDS)
 def plural_role(language: str, word: str) -> bool:
-    """Whether a noun of a role means several: Experten, Sprecherinnen."""
-    lower = word.lower()
-    if lower.endswith("innen"):
-        return True
-    return lower.endswith(("en", "ern", "leute")) and not role_of(language, word).endswith(("en", "e", "er"))
+    """Whether a noun of a role has a plural or an oblique ending: Experten, Sprecherinnen, Reportern."""
+    lower, role = word.lower(), role_of(language, word)
+    return bool(role) and (lower.endswith(("innen", "leute")) or not lower.endswith(role) and lower.endswith(("n", "er")) and not lower.endswith("in"))
+
+
+@lru_cache(maxsize=WORDS)
+def dative_plural(language: str, word: str) -> bool:
+    """Whether a noun of a role can only be a dative plural: Reportern."""
+    lower, role = word.lower(), role_of(language, word)
+    return role.endswith("er") and lower.endswith(role + "n")
 
 
 @lru_cache(maxsize=WORDS)
 def can_speak(language: str, word: str) -> int:
     """How likely a noun is a speaker: 2 a person or body, 1 a document or medium, or a name nothing is known of, 0 a thing."""
     if role_of(language, word) or body_of(language, word) or word in known_bodies(language):
+        return 2
+    if word.isupper() and len(word) > 1:
         return 2
     if word in first_names(language) or word.lower() in noun_list(language, "places") or word.lower() in noun_list(language, "crowds"):
         return 2

@@ -76,7 +76,7 @@ def noun_after(words: Sequence[Word], start: int, limit: int) -> int | None:
         if is_name(word) or word.first and word.is_capital and not word.classes:
             return index
         if word.text in MARKS and close_quote(words, index + 1, limit):
-            continue
+            return index + 1
         if word.text == "." and index > start and words[index - 1].text.isdigit():
             continue
         if not word.is_word or not adjectival(words, index, start):
@@ -209,12 +209,13 @@ def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) 
     index = start
     while index < end:
         word = words[index]
-        if word.has("prepositions") and not word.is_capital | word.has("focus"):
+        if word.has("prepositions") and (word.first or not word.is_capital):
             governed = read_phrase(words, index + 1, end)
             index = max(governed.end if governed else 0, index + 1)
             continue
         phrase = read_phrase(words, index, end, wide) if begins_phrase(words, index) else None
-        if phrase and nominative(words, phrase) and not is_time(words, phrase):
+        compared = index > start and words[index - 1].lower in ("als", "wie")
+        if phrase and not compared and nominative(words, phrase) and not is_time(words, phrase):
             yield phrase
         index = phrase.end if phrase else index + 1
 

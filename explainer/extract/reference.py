@@ -21,7 +21,7 @@ class Referent:
     """Somebody an article speaks of, as far as a pronoun or role can mean him.
 
     `actor` and `name` as in `Attribution`; `gender` m, f, n or u; `roles` in lower case; `subject`: the sentence is
-    about him; `person`: no body.
+    about him; `person`: no body; `span`: the words that mention him last.
     """
 
     actor: str | None
@@ -32,10 +32,11 @@ class Referent:
     person: bool = False
     roles: frozenset[str] = frozenset()
     subject: bool = False
+    span: Span | None = None
 
-    def attribution(self, spans: tuple[Span, ...], rule: str = "") -> Attribution:
-        """This referent as the speaker whom `spans` mention."""
-        return Attribution(actor=self.actor, name=self.name, spans=spans, rule=rule or self.rule)
+    def attribution(self, span: Span | None, rule: str) -> Attribution:
+        """This referent as the speaker whom the words in `span` mention."""
+        return Attribution(actor=self.actor, name=self.name, spans=(span,) if span else (), rule=rule)
 
 
 Recent = Sequence[Sequence[Referent]]  # one tuple a sentence, the last sentence first

@@ -43,7 +43,7 @@ def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attributi
         before = attribution(cast, view, Span(span.start, words[-3].end), recent)
         return replace(before, spans=(*before.spans, words[-1].span)) if before else None
     referent = refer(cast, words, recent, verb_plural(view, span))
-    return referent.attribution((span,)) if referent else None
+    return referent.attribution(span, referent.rule) if referent else None
 
 
 def verb_plural(view: View, span: Span) -> bool | None:
