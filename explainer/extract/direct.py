@@ -39,19 +39,20 @@ def is_speech(words: Sequence[Word], start: int, end: int, text: Text, quotation
     if not inner:
         return False
     last = text.content[quotation.inner.end - 1] if len(quotation.inner) else ""
+    verbal = has_verb(words, start, end)
     if names_work(words, start, language):
-        return last in ".!?" and has_verb(words, start, end)
-    if has_frame(words, start, end, language):
-        return len(inner) >= NAME_LENGTH or not is_name(words, start, inner)
+        return last in ".!?" and verbal
+    if has_frame(words, start, end, language) and (verbal or last in ".!?…" or not inner[0].is_capital or len(inner) > 5):
+        return True
     if len(inner) < NAME_LENGTH:
         return last in ".!?" and not is_name(words, start, inner)
-    return last in ".!?…" or has_verb(words, start, end) or inner[0].text[0].islower()
+    return last in ".!?…" or verbal or not inner[0].is_capital
 
 
 def has_frame(words: Sequence[Word], start: int, end: int, language: str) -> bool:
-    """Whether a colon, or a verb of saying or so behind it, frames the quotation."""
+    """Whether a colon, or a verb of saying or so behind it, frames the quotation; a colon in brackets only names."""
     if start and words[start - 1].text == ":":
-        return True
+        return not in_brackets(words, start)
     after = words[end] if end < len(words) else None
     if after is None:
         return False
@@ -59,6 +60,12 @@ def has_frame(words: Sequence[Word], start: int, end: int, language: str) -> boo
         following = words[end + 1]
         return following.lower in ("so", "wie", "laut") or says(following, language)
     return start == 0 and says(after, language)
+
+
+def in_brackets(words: Sequence[Word], position: int) -> bool:
+    """Whether the word at `position` stands in brackets that open shortly before it."""
+    near = [w.text for w in words[max(0, position - 8) : position]]
+    return "(" in near and ")" not in near or "[" in near and "]" not in near
 
 
 def says(word: Word, language: str) -> bool:
@@ -116,9 +123,19 @@ def speech(view: View) -> list[Quoted]:
     return [quoted for quoted in view.quotes if quoted.is_speech]
 
 
+INDEFINITE = frozenset(["ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als"])
+
+
 def is_wording(view: View, quoted: Quoted) -> bool:
-    """Whether one or two words in marks, inside a statement, are the speaker's own: no name, and not capitalised alone."""
+    """Whether words in marks inside a statement are the speaker's own, not a name that the text sets in marks.
+
+    Small words are. Capitalised ones are behind an indefinite article or als ("ein „Opfer des Terrors“"), and a name
+    behind a definite one or a noun ("die „Aktion Nord“").
+    """
     inner = [w for w in view.words[quoted.start + 1 : quoted.end - 1] if w.is_word]
-    if not inner:
+    if not inner or names_work(view.words, quoted.start, view.language):
         return False
-    return not inner[0].is_capital or len(inner) > 1 and not all(w.is_capital for w in inner)
+    if not inner[0].is_capital:
+        return True
+    before = [w.lower for w in view.words[max(0, quoted.start - 3) : quoted.start]]
+    return bool(before) and (before[-1] in INDEFINITE or len(before) > 1 and before[-2] in INDEFINITE and not view.words[quoted.start - 1].is_capital)

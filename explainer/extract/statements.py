@@ -38,10 +38,10 @@ def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
         framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view), *accordingly(view), *according_to_which(view)]
         framed = without_overlaps(framed)
         alone = any(q.is_speech and q.stands_alone for q in view.quotes)
-        if not framed and not alone:
-            framed = list(named(view)) or list(free_indirect(view, continues, in_paragraph)) or list(reported(view))
-        elif not framed:
-            framed = list(before_quote(view))
+        if not alone:
+            framed = without_overlaps([*framed, *named(view)])
+        if not framed:
+            framed = list(before_quote(view)) if alone else list(free_indirect(view, continues, in_paragraph)) or list(reported(view))
         found += [*framed, *direct_speech(view, framed)]
     return merge_free(found, views)
 
@@ -78,8 +78,7 @@ def named(view: View) -> Iterator[Candidate]:
     """What somebody calls something, in marks: "X nannte den Plan „Unsinn“." """
     for quoted in view.quotes:
         clause = next((c for c in view.clauses if c.start <= quoted.start < c.end), None)
-        as_before = quoted.start and view.words[quoted.start - 1].lower == "als"
-        if clause is None or clause.kind is not ClauseKind.MAIN or not (quoted.is_speech or is_wording(view, quoted) or as_before):
+        if clause is None or clause.kind is not ClauseKind.MAIN or not (quoted.is_speech or is_wording(view, quoted)):
             continue
         for predicate in clause.predicates:
             if verb_of(view, predicate) in source_words(view.language, "naming") and predicate.finite < quoted.start:
