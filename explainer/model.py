@@ -245,7 +245,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """An open question of a page; `text` is plain text, `prose` what people wrote under it."""
+    """An open question of a page; `text` is plain text, `prose` what people wrote under it, at `prose_place`."""
 
     id: str
     text: str
@@ -255,6 +255,7 @@ class Question:
     answered_by: tuple[Link, ...] = ()
     prose: str = ""
     place: Place = field(default=Place(""), compare=False)
+    prose_place: Place = field(default=Place(""), compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

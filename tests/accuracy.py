@@ -1,6 +1,7 @@
 """How much of the annotated articles is found, and how much of what is found is right.
 
     python tests/accuracy.py                     print the figures; exit 1 where one is below its floor
+    python tests/accuracy.py --differences       also print what is missed, false or wrong
     python tests/accuracy.py --accept            raise the floors to what is reached now
     python tests/accuracy.py --accept --lower    lower them as well
     python tests/accuracy.py --shared FOLDER     also run the scorers in FOLDER/eval on the articles in FOLDER/data
@@ -15,10 +16,12 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from corpus import FLOOR, annotations, fingerprint, load
+from differences import differences
 from scorer import MEASURES, count, figures, percent
 
 from explainer.extract import extract
@@ -35,6 +38,14 @@ def measure() -> Counter[str]:
     for annotated in map(load, annotations()):
         tally.update(count(annotated, extract(annotated.article)))
     return tally
+
+
+def all_differences() -> Iterator[str]:
+    """Every fault, under the name of its article."""
+    for path in annotations():
+        annotated = load(path)
+        yield path.stem
+        yield from (f"  {line}" for line in differences(annotated, extract(annotated.article)))
 
 
 def table(tally: Counter[str], floors: dict[str, float]) -> str:
@@ -98,12 +109,15 @@ def run(arguments: list[Any], output: Any = None) -> int:
 def main(arguments: list[str]) -> int:
     """Measure, print, and accept where asked; the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--differences", action="store_true", help="print every fault")
     parser.add_argument("--accept", action="store_true", help="raise the floors")
     parser.add_argument("--lower", action="store_true", help="with --accept: lower floors too")
     parser.add_argument("--shared", metavar="FOLDER", default=os.environ.get(SHARED), help=f"default: ${SHARED}")
     options = parser.parse_args(arguments)
     if options.lower and not options.accept:
         parser.error("--lower goes with --accept")
+    if options.differences:
+        print("\n".join(all_differences()))
     tally, floor = measure(), read_floor()
     reached = figures(tally)
     if options.accept:
@@ -113,7 +127,8 @@ def main(arguments: list[str]) -> int:
     failures = below(reached, floor["figures"])
     if floor["corpus"] != fingerprint():
         failures.append("the annotated articles have changed: look at the figures, then --accept them")
-    print("\n".join(failures))
+    for failure in failures:
+        print(failure)
     shared = score_shared(Path(options.shared)) if options.shared else 0
     return 1 if failures or shared else 0
 

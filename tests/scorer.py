@@ -14,12 +14,13 @@ from collections.abc import Callable, Iterable
 
 from corpus import KINDS, Annotated, Known, Said
 
-from explainer.model import Actor, Attribution, Extraction, FoundStatement
+from explainer.model import Actor, Attribution, Extraction, FoundFact, FoundQuestion, FoundStatement
 from explainer.text import ParagraphKind, Span
 
 SMALL_WORDS = frozenset(
     "der die das den dem des ein eine einer eines einem einen und von vom im in an am für zu zum zur".split()  # noqa: SIM905
 )
+Sentences = tuple[FoundQuestion | FoundFact, ...]
 WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
@@ -78,13 +79,11 @@ def count(annotated: Annotated, extraction: Extraction) -> Counter[str]:
     """What one article adds: for each measure `X`, how many are `X right`, `X shown` and `X gold`."""
     tally: Counter[str] = Counter()
     count_statements(annotated, extraction, tally)
-    content = annotated.article.content
     for part, gold, allowed, found in (
         ("questions", annotated.questions, annotated.allowed_questions, extraction.questions),
         ("background", annotated.background, annotated.allowed_background, extraction.background),
     ):
-        wanted = [characters(content, [span]) for span in (*gold, *allowed)]
-        pairs = pair(wanted, [characters(content, item.spans) for item in found])
+        pairs = pair_sentences(annotated.article.content, (*gold, *allowed), found)
         right = sum(i < len(gold) for i, _, _ in pairs)
         tally.update(
             {f"{part} right": right, f"{part} shown": len(found) - len(pairs) + right, f"{part} gold": len(gold)}
@@ -94,15 +93,25 @@ def count(annotated: Annotated, extraction: Extraction) -> Counter[str]:
     return tally
 
 
-def count_statements(annotated: Annotated, extraction: Extraction, tally: Counter[str]) -> None:
-    """Add the statements: found, by kind, and their speakers."""
-    content, gold = annotated.article.content, (*annotated.statements, *annotated.allowed)
-    found = extraction.statements
+def pair_statements(annotated: Annotated, extraction: Extraction) -> list[tuple[int, int, float]]:
+    """(index in `statements` followed by `allowed`, index in what is found, overlap) of pairs one to one."""
+    content, found = annotated.article.content, extraction.statements
+    gold = (*annotated.statements, *annotated.allowed)
 
     def tie(i: int, j: int) -> float:
         return (str(found[j].kind) in gold[i].kinds) + name_right(gold[i], found[j].speaker) / 2
 
-    pairs = pair([characters(content, s.spans) for s in gold], [characters(content, s.spans) for s in found], tie)
+    return pair([characters(content, s.spans) for s in gold], [characters(content, s.spans) for s in found], tie)
+
+
+def pair_sentences(content: str, gold: tuple[Span, ...], found: Sentences) -> list[tuple[int, int, float]]:
+    """The same for questions or background."""
+    return pair([characters(content, [span]) for span in gold], [characters(content, item.spans) for item in found])
+
+
+def count_statements(annotated: Annotated, extraction: Extraction, tally: Counter[str]) -> None:
+    """Add the statements: found, by kind, and their speakers."""
+    found, pairs = extraction.statements, pair_statements(annotated, extraction)
     excused = {j for i, j, _ in pairs if i >= len(annotated.statements)}
     for j, statement in enumerate(found):
         if j not in excused:
@@ -111,7 +120,7 @@ def count_statements(annotated: Annotated, extraction: Extraction, tally: Counte
         tally.update(["found gold", "found80 gold", "joint gold", f"{said.kinds[0]} gold"])
     for i, j, share in pairs:
         if i < len(annotated.statements):
-            count_pair(gold[i], found[j], share, tally)
+            count_pair(annotated.statements[i], found[j], share, tally)
     tally["forbidden shown"] += sum(
         any(span.covers(part) for part in statement.spans) for span in annotated.forbidden for statement in found
     )

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import accuracy
 import pytest
-from accuracy import accepted, below, figures, main, measure, read_floor
+from accuracy import accepted, below, main, measure, read_floor
 from corpus import Annotated, Known, Said, fingerprint
+from differences import differences
 from hypothesis import given
 from hypothesis import strategies as st
-from scorer import characters, count, overlap, pair, percent, same_name
+from scorer import characters, count, figures, overlap, pair, percent, same_name
 
 from explainer.model import Actor, ActorKind, Article, Attribution, Extraction, FoundStatement, StatementKind
 from explainer.text import Span, Text
@@ -105,6 +106,30 @@ def test_of_two_pages_of_one_actor_one_is_a_fault() -> None:
 
 def counted_actors(tally: Counter[str]) -> dict[str, int]:
     return {name: number for name, number in tally.items() if "actors" in name}
+
+
+def test_differences_name_every_fault() -> None:
+    gold = annotated(
+        statements=(said(GOES, speakers=("Ada Ohm",)), said(STAYS, "reported", role="Sprecher")),
+        questions=(STAYS,),
+        actors=(Known(names=("Ada Ohm",), kind="person"),),
+    )
+    actor = Actor(id="uhl", name="Uhl", kind=ActorKind.PERSON)
+    shown = (found(1, GOES, StatementKind.DIRECT, "Uhl"), found(2, Span(0, 9), StatementKind.REPORTED))
+    assert list(differences(gold, extraction(*shown, actors=(actor,)))) == [
+        "kind by by-hand: direct <> indirect: sie gehe",
+        "speaker: Uhl by by-hand <> Ada Ohm: sie gehe",
+        "missed reported: role Sprecher: Er blieb.",
+        "false reported by by-hand: nobody: Sie sagte",
+        "missed question: Er blieb.",
+        "missed actor: Ada Ohm",
+        "false actor: Uhl (person)",
+    ]
+
+
+def test_there_are_no_differences_where_all_is_right() -> None:
+    gold = annotated(statements=(said(GOES, role="Sprecher"),), allowed=(said(STAYS, "reported"),))
+    assert list(differences(gold, extraction(found(1, GOES, StatementKind.INDIRECT)))) == []
 
 
 @pytest.mark.parametrize(

@@ -194,7 +194,7 @@ SPEAKERS = [
     (
         "[Bernd Tal](../people/anna-berg.md)",
         "E402 the heading says “Bernd Tal”, but its link leads to “Anna Berg”\n"
-        "    correct one of the two; if this is a name of his, add it to `aliases` in site_src/people/anna-berg.md",
+        "    correct one of the two; if the name is right, add it to `aliases` in site_src/people/anna-berg.md",
     ),
     (
         "Anni",
@@ -287,6 +287,13 @@ def test_prose(body: str, expected: str) -> None:
 )
 def test_prose_that_is_right(body: str) -> None:
     assert report(body) == ""
+
+
+def test_prose_under_a_question() -> None:
+    assert report("## Offene Fragen\n\n### Wann? { #f1 }\n\noffen\n\nBald.\n\n<i>Sehr</i> bald.\n") == (
+        f"{BAD}:16: E501 HTML is not possible here: “<i”\n"
+        "    write it in Markdown; for the character itself, write &lt;\n"
+    )
 
 
 def test_pages_that_are_no_articles() -> None:

@@ -23,7 +23,7 @@ def speakers(page: ArticlePage, view: View) -> Iterator[Problem]:
             yield fault(speaker.place, "E401", message, _nearest(page.path, speaker, view))
         elif actor is not None and not _called(speaker.label, actor):
             message = f"the heading says “{speaker.label}”, but its link leads to “{actor.name}”"
-            hint = f"correct one of the two; if this is a name of his, add it to `aliases` in {ROOT}{actor.path}"
+            hint = f"correct one of the two; if the name is right, add it to `aliases` in {ROOT}{actor.path}"
             yield fault(speaker.place, "E402", message, hint)
         elif actor is None and path.partition("/")[0] not in ("people", "organisations"):
             message = f"the link of “{speaker.label}” leads to no person and no organisation"

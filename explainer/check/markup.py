@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 
 PARSER = MarkdownIt("commonmark")
 MARKER = re.compile(r"^[ \t]*<!--\s*explainer:\s*[^\s>]*\s*-->[ \t]*$", re.MULTILINE)
-TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>\"']*>)[A-Za-z/!?][^\s>]{0,20}")
+TAG = re.compile(r"<(?!(?:https?://|mailto:)[^\s<>\"']*>)[A-Za-z!?][^\s>]{0,20}")
 ATTRIBUTES = re.compile(r"(?<!\\)\{:?[^{}\n]*=[^{}\n]*\}")
 DESTINATION = re.compile(r"\](?:\(|:)\s*<?([^)\s>]{1,200})")
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:")

@@ -22,7 +22,7 @@ def prose(page: ArticlePage, view: View) -> Iterator[Problem]:
                 if isinstance(piece, Prose):
                     yield from in_prose(page.path, piece.markdown, piece.place, view)
                 elif isinstance(piece, Question):
-                    yield from in_prose(page.path, piece.prose, piece.place, view)
+                    yield from in_prose(page.path, piece.prose, piece.prose_place, view)
 
 
 def in_prose(path: str, markdown: str, place: Place, view: View) -> Iterator[Problem]:

@@ -68,6 +68,7 @@ def _question(head: Block, blocks: Sequence[Block], labels: Labels) -> Question 
         hint += f" · {labels.answered_by} [Name](#s2)"
         return fault(blocks[0].place, "E213", f"“{read[:60]}” cannot be read here", hint)
     paragraph, spoken_to_by, answered_by = read
+    below = prose(blocks[1:])
     return Question(
         id=listed[0][0],
         text=unescape(match[1]),
@@ -75,8 +76,9 @@ def _question(head: Block, blocks: Sequence[Block], labels: Labels) -> Question 
         paragraph=paragraph,
         spoken_to_by=spoken_to_by,
         answered_by=answered_by,
-        prose=next((piece.markdown for piece in prose(blocks[1:])), ""),
+        prose=below[0].markdown if below else "",
         place=head.place,
+        prose_place=below[0].place if below else head.place,
     )
 
 
