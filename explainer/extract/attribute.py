@@ -11,7 +11,7 @@ from explainer.extract.morphology import Mood
 from explainer.extract.reference import Recent, Referent
 from explainer.extract.resolve import attribution, person_referent, refer
 from explainer.extract.sentence import Candidate, View, reporting
-from explainer.extract.subjects import CERTAIN, rank, speaking
+from explainer.extract.subjects import CERTAIN, apposed, rank, speaking
 from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
@@ -55,7 +55,7 @@ def speaker_of(
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
         found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
-        return found or pointing_back(candidate.speaker, view, last)
+        return found or pointing_back(candidate.speaker, view, recent, last)
     own = in_sentence(candidate, view, cast, recent)
     if own is not None:
         return own
@@ -75,7 +75,7 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
         for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
             phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
             if phrase is not None and rank(view, phrase) == CERTAIN:
-                return attribution(cast, view, phrase.span(view.words), recent)
+                return attribution(cast, view, apposed(view, phrase).span(view.words), recent)
     return None
 
 
@@ -90,10 +90,11 @@ def continued(view: View, recent: Recent, last: Last) -> Attribution | None:
     return None
 
 
-def pointing_back(word: Span, view: View, last: Last) -> Attribution:
+def pointing_back(word: Span, view: View, recent: Recent, last: Last) -> Attribution:
     """The speaker of the statement before, for a word that only points back: demnach, wonach."""
-    if last and view.sentence.number - last[0] <= REACH:
-        return replace(last[1], spans=(word,), rule="demnach")
+    before = continued(view, recent, last)
+    if before is not None:
+        return replace(before, spans=(word,), rule="demnach")
     return Attribution(actor=None, name="", spans=(word,), rule="unresolved")
 
 
@@ -140,9 +141,10 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
         if clause.kind is ClauseKind.MAIN and clause.predicate:
             phrase = speaking(view, clause, clause.predicate)
             if phrase is not None and rank(view, phrase) == CERTAIN:
-                referent = refer(cast, view.words[phrase.start : phrase.end], recent, clause.predicate.plural)
+                whole = apposed(view, phrase)
+                referent = refer(cast, view.words[whole.start : whole.end], recent, clause.predicate.plural)
                 if referent is not None:
-                    yield replace(referent, span=phrase.span(view.words))
+                    yield replace(referent, span=whole.span(view.words))
                 return
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from explainer.extract.lexicon import body_of, first_names, known_bodies, listed, looks_common, noun_list, role_of
-from explainer.extract.roles import role_around
+from explainer.extract.roles import role_around, role_before_comma, role_behind
 from explainer.extract.words import Word
 from explainer.text import Span
 
@@ -104,7 +104,11 @@ def known_end(words: Sequence[Word], start: int, language: str) -> int:
 
 def any_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
     """Where a name begins and ends that starts at `start` or behind an office there; None for none."""
-    return registered_name(words, start, evidence) or full_name(words, start, evidence) or name_by_role(words, start, evidence)
+    for finder in (registered_name, full_name, name_by_role, explained_name):
+        found = finder(words, start, evidence)
+        if found:
+            return found
+    return None
 
 
 def registered_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
@@ -122,6 +126,17 @@ def full_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[in
         return None
     end = name_end(words, start + 1, evidence, 1)
     return (start, end) if end and not is_other(words, start, end, evidence) else None
+
+
+def explained_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
+    """Two words or more that are no nouns and that a role explains: "Dolkun Isa, der Sekretär der …,"."""
+    if start + 1 >= len(words) or not words[start + 1].is_capital or words[start].quote:
+        return None
+    end = name_end(words, start, evidence, 0)
+    if end - start < 2 or is_other(words, start, end, evidence) or any(is_common(evidence, word, False) for word in words[start:end] if word.is_capital):
+        return None
+    explained = role_behind(words, end, evidence.language) or role_before_comma(words, start, evidence.language)
+    return (start, end) if explained else None
 
 
 def is_first_name(word: str, language: str) -> bool:
@@ -184,7 +199,7 @@ def name_end(words: Sequence[Word], start: int, evidence: Evidence, already: int
     index, last, count = start, 0, already
     while index < len(words) and count < LONGEST_NAME:
         word = words[index]
-        if is_initial(words, index) or word.has("names_particles") and joins_name(words, index, index > start - already):
+        if is_initial(words, index) or word.has("names_particles") and joins_name(words, index, index > start - already, evidence.language):
             index += 1
             continue
         if not word.is_capital or is_common(evidence, word, count > 0) or word.text.isupper() and len(word.text) > 1 and not is_number(word):
@@ -206,11 +221,13 @@ def is_initial(words: Sequence[Word], index: int) -> bool:
     return word.text == "." and index > 0 and len(words[index - 1].text) <= 2 and words[index - 1].is_capital
 
 
-def joins_name(words: Sequence[Word], index: int, inside: bool) -> bool:
+def joins_name(words: Sequence[Word], index: int, inside: bool, language: str) -> bool:
     """Whether a particle leads on to the next part of a name: Ursula von der Leyen."""
     if not inside or words[index].is_capital or index + 1 >= len(words) or words[index].has("coordinators"):
         return False
     if words[index].lower in ("der", "den", "zu") and words[index - 1].lower not in ("von", "van"):
+        return False
+    if words[index].lower == "von" and (index + 2 < len(words) and words[index + 2].is_capital or body_of(language, words[index + 1].text)):
         return False
     return words[index + 1].is_capital or words[index + 1].has("names_particles")
 

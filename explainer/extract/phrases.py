@@ -71,7 +71,8 @@ def determines(words: Sequence[Word], index: int, limit: int) -> bool:
 
 def noun_after(words: Sequence[Word], start: int, limit: int) -> int | None:
     """The head noun of a phrase whose determiner stands before `start`: adjectives and attributes are passed over."""
-    for index in range(start, min(limit, start + LONGEST_ATTRIBUTE)):
+    inside = embedded_end(words, start, limit)
+    for index in range(inside or start, min(limit, start + LONGEST_ATTRIBUTE)):
         word = words[index]
         if is_name(word) or word.first and word.is_capital and not word.classes:
             return index
@@ -82,6 +83,16 @@ def noun_after(words: Sequence[Word], start: int, limit: int) -> int | None:
         if not word.is_word or not adjectival(words, index, start):
             return None
     return None
+
+
+def embedded_end(words: Sequence[Word], start: int, limit: int) -> int:
+    """The position behind what a preposition governs between article and adjective: "des am Montag zurückgetretenen"."""
+    if not (0 < start < limit) or not words[start].has("prepositions") or not words[start - 1].has("determiners"):
+        return 0
+    for index in range(start + 1, min(limit - 1, start + LONGEST_ATTRIBUTE)):
+        if words[index].is_capital and words[index + 1].text[0].islower() and words[index + 1].lower.endswith(ADJECTIVES[:5]) and not words[index + 1].classes:
+            return index + 1
+    return 0
 
 
 def is_name(word: Word) -> bool:
@@ -223,6 +234,8 @@ def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) 
 def begins_phrase(words: Sequence[Word], index: int) -> bool:
     """Whether a phrase can begin at a word: article, pronoun, capital letter, adjective, quoted name."""
     word = words[index]
+    if word.has("adverbs") and not word.has("focus") and not (index + 1 < len(words) and (words[index + 1].text.isdigit() or words[index + 1].has("several"))):
+        return False
     if word.has("determiners", "subject_pronouns", "small_names") or word.is_capital or word.text in MARKS:
         return True
     return is_name(word) or word.lower.endswith(ADJECTIVES[:4]) and not word.classes and not word.is_finite

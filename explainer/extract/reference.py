@@ -49,7 +49,7 @@ def by_pronoun(pronoun: str, recent: Recent, plural: bool | None) -> Referent:
     """The last one whom a pronoun fits; a referent without a name where nobody or several fit."""
     found = None
     if pronoun in ("er", "dieser", "jener", "letzterer"):
-        found = nearest(recent, lambda r: r.gender in "mu" and not r.plural and (r.person or r.gender == "m"))
+        found = nearest(recent[:2], lambda r: r.gender == "m") or nearest(recent, lambda r: r.gender in "mu" and r.person and not r.plural)
     elif pronoun in ("sie", "diese", "letztere") and plural:
         found = nearest(recent, lambda r: r.plural) or nearest(recent, lambda r: not r.person)
     elif pronoun in ("sie", "diese", "letztere"):

@@ -24,7 +24,12 @@ def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
     phrase = speaking(view, clause, predicate)
     if phrase is None:
         return None
-    return Phrase(phrase.start, with_apposition(view, phrase), phrase.head).span(view.words)
+    return apposed(view, phrase).span(view.words)
+
+
+def apposed(view: View, phrase: Phrase) -> Phrase:
+    """A phrase with the name or role that explains it."""
+    return Phrase(phrase.start, with_apposition(view, phrase), phrase.head)
 
 
 def speaking(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
@@ -44,10 +49,15 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     start, end = stretch(view, clause, predicate)
     own = best(view, start, end, predicate)
     verb_first = predicate.finite <= start + leading(view, start)
-    if own and (not verb_first or score(view, own, predicate) >= CERTAIN):
+    if own and not verb_first:
         return own
     if own is None and clause.before == "," and view.words[clause.start].lower in ("der", "die", "das"):
         return of_relative(view, clause, predicate)
+    parted = interrupted(view, clause) if verb_first else None
+    if parted and (own is None or rank(view, parted) == CERTAIN):
+        return parted
+    if own and score(view, own, predicate) >= CERTAIN:
+        return own
     earlier = of_earlier(view, clause, predicate) if verb_first else None
     return max((p for p in (earlier, own) if p), key=lambda p: rank(view, p), default=None)
 
@@ -116,6 +126,8 @@ def is_plural(view: View, phrase: Phrase) -> bool | None:
         return False
     if first.lower in ("viele", "mehrere", "einige", "beide", "alle", "zwei", "drei", "vier", "wir") or first.text.isdigit():
         return True
+    if first.lower in ("die", "diese") and head.lower.endswith(endings(view.language, "singular_endings")):
+        return False
     open_article = phrase.start == phrase.head or first.lower in ("die", "diese")
     return True if open_article and plural_role(view.language, head.text) and not is_feminine(view.language, head.text) else None
 
@@ -210,22 +222,25 @@ def nouns_end(view: View, clause: Clause) -> int:
 
 
 def of_earlier(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
-    """The subject that stands before: parted by an apposition ("X, Chef von Y, sagte"), or of the clause before."""
+    """The subject of the verb or the main clause before: "X kritisierte A, forderte aber B"."""
     position = next((i for i, p in enumerate(clause.predicates) if p.finite == predicate.finite), 0)
     if position:
         return speaking(view, clause, clause.predicates[position - 1])
-    fragment = None
+    before = (c for c in reversed(view.clauses) if c.end <= clause.start and c.kind is ClauseKind.MAIN and c.predicates)
+    other = next(before, None)
+    return of_main(view, other, other.predicates[-1]) if other else None
+
+
+def interrupted(view: View, clause: Clause) -> Phrase | None:
+    """The subject that an apposition or relative clause parts from its verb: "X, Chef von Y, sagte"."""
+    found = None
     for other in reversed([c for c in view.clauses if c.end <= clause.start]):
-        if other.kind is ClauseKind.MAIN and other.predicates:
-            return fragment or of_main(view, other, other.predicates[-1])
+        if other.kind is ClauseKind.MAIN and other.predicates or clause.before not in (",", "–"):
+            break
         if other.kind is ClauseKind.FRAGMENT:
-            fragment = opening(view, other) or fragment
-    return fragment
-
-
-def opening(view: View, clause: Clause) -> Phrase | None:
-    """The phrase that fills a clause without a verb, as a subject that its apposition parts from the verb."""
-    return next(phrases_in(view.words, clause.start, clause.end, wide=True), None)
+            phrase = next(phrases_in(view.words, other.start, other.end, wide=True), None)
+            found = phrase if phrase and all(w.has("focus") for w in view.words[other.start : phrase.start]) else found
+    return found
 
 
 def with_apposition(view: View, phrase: Phrase) -> int:
