@@ -42,6 +42,8 @@ def is_speech(words: Sequence[Word], start: int, end: int, text: Text, quotation
     verbal = has_verb(words, start, end)
     if names_work(words, start, language):
         return last in ".!?" and verbal
+    if follows_frame(words, end, language) and not is_name(words, start, inner):
+        return True
     if has_frame(words, start, end, language) and (verbal or last in ".!?…" or not inner[0].is_capital or len(inner) > 5):
         return True
     if len(inner) < NAME_LENGTH:
@@ -60,6 +62,14 @@ def has_frame(words: Sequence[Word], start: int, end: int, language: str) -> boo
         following = words[end + 1]
         return following.lower in ("so", "wie", "laut") or says(following, language)
     return start == 0 and says(after, language)
+
+
+def follows_frame(words: Sequence[Word], end: int, language: str) -> bool:
+    """Whether a frame of its own follows the quotation: „…“, sagte sie; „…“, so der Sprecher."""
+    if end + 1 >= len(words) or words[end].text != ",":
+        return False
+    following = words[end + 1]
+    return following.lower in ("so", "laut") or says(following, language) and not any(f.lemma in AUXILIARY for f in following.forms)
 
 
 def in_brackets(words: Sequence[Word], position: int) -> bool:
