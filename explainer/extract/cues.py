@@ -48,7 +48,8 @@ def names_in(index: Index, words: Sequence[str]) -> frozenset[str]:
     marked = ("^", *words)
     found: set[str] = set()
     for start, word in enumerate(marked):
-        for name, parts in (*index.by_word.get(word, ()), *index.loose):
+        begun = index.by_word.get(word, ())
+        for name, parts in (*begun, *index.loose) if index.loose else begun:
             if name not in found and fits(parts, marked, start):
                 found.add(name)
     return frozenset(found)
