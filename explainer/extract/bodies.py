@@ -83,7 +83,8 @@ def abbreviated(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     end = phrase.head + 1
     while end < phrase.end and words[end].text not in "([":
         end += 1
-    if end + 1 < phrase.end and is_abbreviation(words[end + 1].text) and end - phrase.head > 1 and words[phrase.head].is_capital:
+    run = phrase.head + len(name_run(words, phrase))
+    if end + 1 < phrase.end and is_abbreviation(words[end + 1].text) and end - phrase.head > 1 and run == end:
         name = without_carrier(cast, words, phrase.head, end)
         if name and not is_abbreviation(name):
             return cast.abbreviations.setdefault(words[end + 1].text, name)
@@ -108,7 +109,8 @@ def written_as_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     """A name that its writing shows: in quotation marks, as an address, with a foreign noun of bodies, as a medium."""
     head = words[phrase.head]
     if head.quote and phrase.head and not words[phrase.head - 1].is_word:
-        return spaced([w for w in words[phrase.head : phrase.end] if w.quote and w.is_word])
+        quoted = [w for w in words[phrase.head : phrase.end] if w.quote and w.is_word]
+        return spaced(quoted) if len(quoted) <= LONGEST_KNOWN and not any(w.is_finite or w.has("pronouns") for w in quoted) else ""
     if is_address(head.text) or head.text[0].islower() and head.text[-1].isdigit():
         return head.text
     run = name_run(words, phrase)
@@ -145,10 +147,18 @@ def body_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     if named and is_carrier(cast.language, head.lower) and words[phrase.head + 1].is_capital:
         return named
     adjectives = adjectives_of(cast, words, phrase)
-    if not named and (is_indefinite(words, phrase) or not adjectives and is_generic(cast.language, head.lower)):
+    if not named and (is_indefinite(words, phrase) or not is_name_enough(cast.language, head, bool(adjectives))):
         return ""
     name = joined([*adjectives, nominative_body(cast.language, head.text), named])
     return name[:1].upper() + name[1:]
+
+
+def is_name_enough(language: str, head: Word, described: bool) -> bool:
+    """Whether a noun names a body by itself or with its adjectives: die Polizei, nicht die Zeitung, nicht Vereine."""
+    several = head.lower.endswith(("en", "e")) and body_of(language, head.text) not in (head.lower, "") and head.text not in listed(language, "organisations")
+    if is_carrier(language, head.lower) or several and not head.lower.endswith("medien"):
+        return False
+    return described or not is_generic(language, head.lower)
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -159,7 +169,7 @@ def joined(parts: Iterable[str]) -> str:
 def named_by(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Sequence[Word]:
     """The words behind a noun that belong to its name: names, or what an authority or association is for."""
     index = phrase.head + 1
-    while index < phrase.end and (words[index].is_capital or words[index].text.isdigit()) and not words[index].has("determiners"):
+    while index < phrase.end and words[index].is_capital and belongs(cast.language, words, phrase, index):
         index += 1
     if index > phrase.head + 1:
         return words[phrase.head + 1 : index]
@@ -168,6 +178,15 @@ def named_by(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Sequence[Word
         return ()
     inner = read_phrase(words, index + 1 if words[index].has("prepositions") else index, phrase.end)
     return words[index : inner.end] if inner else ()
+
+
+def belongs(language: str, words: Sequence[Word], phrase: Phrase, index: int) -> bool:
+    """Whether a capitalised word behind a noun is part of the body's name: no article, no person, no owner of a party."""
+    word = words[index]
+    if word.has("determiners") or word.text.isdigit() or role_of(language, word.text):
+        return False
+    owner = word.text.removesuffix("s").lower() in noun_list(language, "places") and word.text.endswith("s")
+    return not (owner and is_carrier(language, words[phrase.head].lower))
 
 
 def is_carrier(language: str, lower: str) -> bool:

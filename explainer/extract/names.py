@@ -17,7 +17,7 @@ from explainer.text import Span
 LONGEST_NAME = 5
 LONGEST_KNOWN = 4
 NO_NAME = ("determiners", "prepositions", "pronouns", "months", "weekdays", "time_nouns", "subordinators", "coordinators", "adverbs")
-LATIN = ("ss", "is", "us", "as", "os", "rs", "ns", "es")
+LATIN = ("ss", "is", "us", "as", "os", "rs", "ns", "es", "és", "ás", "ós", "cs", "ts")
 SURE_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät")
 
 
@@ -139,7 +139,7 @@ def explained_name(words: Sequence[Word], start: int, evidence: Evidence) -> tup
     end = name_end(words, start, evidence, 0)
     if end - start < 2 or is_other(words, start, end, evidence) or any(is_common(evidence, word, False) for word in words[start:end] if word.is_capital):
         return None
-    if any(is_first_name(word.text, evidence.language) for word in words[start + 1 : end]) or words[start].lower.endswith(("es", "en")):
+    if any(is_first_name(word.text, evidence.language) for word in words[start + 1 : end]) or words[start].lower.endswith(("es", "en")) or words[start].text in listed(evidence.language, "before_places"):
         return None
     explained = role_behind(words, end, evidence.language) or role_before_comma(words, start, evidence.language)
     return (start, end) if explained else None
@@ -179,7 +179,7 @@ def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple
     if not role or role in noun_list(language, "inhabitants") or words[start].lower.endswith("innen"):
         return None
     first = skip_titles(words, start + 1, language)
-    end = name_end(words, first, evidence, 0)
+    end = 0 if known_end(words, first, language) else name_end(words, first, evidence, 0)
     if not end or is_other(words, first, end, evidence) or any(is_first_name(w.text, language) for w in words[first + 1 : end]):
         return None
     if end - first == 1 and not stands_alone(words, start, first, role, evidence):
@@ -301,18 +301,16 @@ def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: 
     """The mention in `words[start:end]`."""
     parts = tuple(word.text for word in words[start:end] if word.is_word)
     role = role_around(words, start, end, evidence.language)
-    parts = (*parts[:-1], bare(words, start, end, evidence))
+    parts = (*parts[:-1], bare(words, end, evidence))
     return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1)
 
 
-def bare(words: Sequence[Word], start: int, end: int, evidence: Evidence) -> str:
+def bare(words: Sequence[Word], end: int, evidence: Evidence) -> str:
     """The last word of a name without the s of the genitive, where the text or the noun it belongs to shows that it is one."""
     name = words[end - 1].text
     if not name.endswith("s") or len(name) < 5:
         return name
     follows = end < len(words) and words[end].is_capital and not words[end].classes
-    before = words[start - 1] if start else None
-    owned = before is not None and before.is_capital and not before.first and not role_of(evidence.language, before.text)
-    if name[:-1] in evidence.capitals or (follows or owned) and not name.endswith(LATIN):
+    if name[:-1] in evidence.capitals or follows and not name.endswith(LATIN):
         return name[:-1]
     return name

@@ -69,9 +69,10 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
 
 
 def noun_of(language: str, words: Sequence[Word], head: int) -> int:
-    """The noun behind a town that stands before it like an adjective: Bochumer Polizei."""
-    behind = head + 1 < len(words) and words[head].text.endswith("er") and words[head + 1].is_capital
-    return head + 1 if behind and not body_of(language, words[head].text) and body_of(language, words[head + 1].text) else head
+    """The noun behind an adjective with a capital letter: Bochumer Polizei, Internationaler Gerichtshof."""
+    behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
+    kind = body_of(language, words[head].text) or role_of(language, words[head].text) and not words[head].text.endswith("er")
+    return head + 1 if behind and not kind and body_of(language, words[head + 1].text) else head
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
