@@ -1,7 +1,7 @@
 """Every entry of the language pack carries examples, and every example is a test named by its file and line.
 
-A file takes part by an entry in `EXAMPLES`: where its entries stand, and a function from an entry, the key of an example and
-the example to what is there and what is wanted.
+A file takes part by an entry in `EXAMPLES`: where its entries stand, and a function from an entry, the key of an
+example and the example to what is there and what is wanted.
 """
 
 from collections.abc import Callable, Iterator
@@ -40,10 +40,10 @@ class Entry:
 
 
 def entries(file: str, parts: tuple[str, ...]) -> Iterator[Entry]:
-    """The entries of `file`: the items of the lists, or the mappings, under the keys `parts`; of the file where it is a list."""
+    """The entries of `file`: the items of the lists, or the mappings, under the keys `parts`; none: of the file."""
     path = resources.files("explainer") / "languages" / "de" / f"{file}.yaml"
     loader = yaml.SafeLoader(path.read_text(encoding="utf-8"))
-    root = loader.get_single_node()
+    root: Any = loader.get_single_node()
     for key, node in [("", root)] if not parts else [(k.value, v) for k, v in root.value]:
         if key in parts or not parts:
             for item in node.value if isinstance(node, yaml.SequenceNode) else [node]:
@@ -55,8 +55,12 @@ def read_entry(file: str, loader: yaml.SafeLoader, node: yaml.MappingNode) -> En
     for key, value in node.value:
         if key.value in KEYS:
             items = value.value if isinstance(value, yaml.SequenceNode) else [value]
-            examples += [(key.value, item.start_mark.line + 1, loader.construct_object(item, deep=True)) for item in items]
-    return Entry(file, node.start_mark.line + 1, loader.construct_object(node, deep=True), tuple(examples))
+            examples += [(key.value, line_of(item), loader.construct_object(item, deep=True)) for item in items]
+    return Entry(file, line_of(node), loader.construct_object(node, deep=True), tuple(examples))
+
+
+def line_of(node: yaml.Node) -> int:
+    return node.start_mark.line + 1
 
 
 def views(text: str) -> tuple[View, ...]:
@@ -136,7 +140,9 @@ def test_an_example_holds(entry: dict[str, Any], check: Check, key: str, example
     assert found == wanted, example
 
 
-ABBREVIATIONS = [(entry.file, entry.line, word) for entry in entries("abbreviations", ()) for word in entry.value["words"]]
+ABBREVIATIONS = [
+    (entry.file, entry.line, word) for entry in entries("abbreviations", ()) for word in entry.value["words"]
+]
 
 
 @pytest.mark.parametrize("word", [pytest.param(word, id=f"{file}:{line}-{word}") for file, line, word in ABBREVIATIONS])

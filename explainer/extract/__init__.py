@@ -30,7 +30,7 @@ def extract(article: Article, registry: tuple[Actor, ...] = ()) -> Extraction:
     cast = gather(views, registry, article.language)
     statements = attribute(find_candidates(views), views, cast)
     questions = find_questions(views, statements)
-    background = find_background(views, statements, questions)
+    background = find_background(views, statements, questions, article.date)
     return Extraction(
         article=article, text=text, title=title, teaser=teaser(text), statements=statements, questions=questions,
         background=background, actors=actors(cast, statements), topics=find_topics(article.content, article.language),

@@ -38,6 +38,5 @@ def rule_for(line: str, language: str) -> str:
 @cache
 def rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of every rule of `boilerplate.yaml`, in its order."""
-    return tuple(
-        (entry["rule"], re.compile(pattern)) for entry in table(language, "boilerplate") for pattern in entry["patterns"]
-    )
+    entries = table(language, "boilerplate")
+    return tuple((entry["rule"], re.compile(pattern)) for entry in entries for pattern in entry["patterns"])

@@ -40,7 +40,7 @@ def index_of(patterns: Iterable[tuple[str, str]]) -> Index:
 
 def is_open(option: str) -> bool:
     """Whether a part of a pattern stands for more than one word."""
-    return option in ("*", "#", "…") or len(option) > 1 and (option[0] == "~" or option[-1] == "~")
+    return option in ("*", "#", "…") or (len(option) > 1 and (option[0] == "~" or option[-1] == "~"))
 
 
 def names_in(index: Index, words: Sequence[str]) -> frozenset[str]:

@@ -45,8 +45,8 @@ def find_questions(views: tuple[View, ...], statements: tuple[FoundStatement, ..
     for view in views:
         rule = rule_for(view)
         if rule:
-            spans = (view.sentence.span,)
-            found.append(FoundQuestion(id=f"f{len(found) + 1}", spans=spans, paragraph=view.sentence.paragraph, rule=rule))
+            identity, sentence = f"f{len(found) + 1}", view.sentence
+            found.append(FoundQuestion(id=identity, spans=(sentence.span,), paragraph=sentence.paragraph, rule=rule))
     return with_answers(found, views, statements)
 
 

@@ -26,5 +26,5 @@ def pattern(language: str) -> re.Pattern[str]:
     groups = table(language, "topics")
     heads = sorted((head for group in groups for head in group.get("heads", ())), key=len, reverse=True)
     others = "|".join(word for group in groups for word in group.get("not_first", ()))
-    part = r"[A-ZÄÖÜ][\wäöüß]*"
-    return re.compile(rf"(?<![\w-])(?P<topic>(?!(?:{others})-){part}(?:-{part})?-(?:{'|'.join(heads)}))(?:e?s)?(?![\w-])")
+    part, last = r"[A-ZÄÖÜ][\wäöüß]*", "|".join(heads)
+    return re.compile(rf"(?<![\w-])(?P<topic>(?!(?:{others})-){part}(?:-{part})?-(?:{last}))(?:e?s)?(?![\w-])")
