@@ -529,16 +529,26 @@ def sure_konjunktiv(view: View, clause: Clause) -> bool:
 
 
 def free_indirect(view: View, continues: bool, in_paragraph: bool) -> Iterator[Candidate]:
-    """A sentence in Konjunktiv without a frame; Konjunktiv II counts only where it `continues` a statement."""
+    """A sentence in Konjunktiv without a frame; Konjunktiv II counts only where it `continues` a statement.
+
+    Where only a clause stands in Konjunktiv I ("…, weil die Brücke unsicher sei"), that clause alone is told.
+    """
     main = [c for c in view.clauses if c.kind is ClauseKind.MAIN]
-    if not any(sure_konjunktiv(view, c) for c in main) and any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
-        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-sub")
-    elif any(sure_konjunktiv(view, c) for c in view.clauses if c.kind is not ClauseKind.FRAGMENT):
-        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
+    whole = Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv")
+    told = next((c for c in view.clauses if c.kind is not ClauseKind.FRAGMENT and sure_konjunktiv(view, c)), None)
+    if any(sure_konjunktiv(view, c) for c in main):
+        yield whole
+    elif told is not None and main and main[0].start < told.start:
+        span = without_stop(view, view.span(told.start, len(view.words)))
+        predicate = main[0].predicate
+        yield replace(whole, kind=INDIRECT, spans=(span,), rule="konjunktiv-sub", frame=view.sentence.span,
+                      speaker=subject_of(view, main[0], predicate) if predicate else None)
+    elif told is not None:
+        yield replace(whole, rule="konjunktiv-sub")
     elif any(replaces_konjunktiv(view, p, continues, in_paragraph) for c in main for p in c.predicates):
-        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="konjunktiv-2")
+        yield replace(whole, rule="konjunktiv-2")
     elif main and hearsay(view, main[0], continues):
-        yield Candidate(kind=FREE, spans=(view.sentence.span,), sentence=view.sentence.number, rule="soll")
+        yield replace(whole, rule="soll")
 
 
 MODAL = frozenset(["können", "müssen", "dürfen", "mögen", "sollen"])
