@@ -38,6 +38,7 @@ class Cast:
     bodies: dict[str, Actor] = field(default_factory=dict)
     registry: tuple[Actor, ...] = ()
     registered_bodies: dict[str, Actor] = field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
 
 
 def join_name(parts: Sequence[str]) -> str:

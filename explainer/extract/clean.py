@@ -12,6 +12,7 @@ from explainer.model import Dropped
 from explainer.text import ParagraphKind, Text
 
 LONGEST = 300
+EMPHASIS = "*_ "
 
 
 def clean(text: Text, language: str = "de") -> tuple[Text, tuple[Dropped, ...]]:
@@ -30,7 +31,7 @@ def rule_for(line: str, language: str) -> str:
     """The name of the first rule that matches the whole of `line`; empty where none does."""
     if len(line) > LONGEST:
         return ""
-    bare = line.strip("*_ ")
+    bare = line.strip(EMPHASIS)
     return next((name for name, pattern in rules(language) if pattern.fullmatch(bare)), "")
 
 
@@ -38,7 +39,5 @@ def rule_for(line: str, language: str) -> str:
 def rules(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Name and pattern of every rule of `boilerplate.yaml`, in its order."""
     return tuple(
-        (entry["rule"], re.compile(pattern))
-        for entry in table(language, "boilerplate")
-        for pattern in (entry["pattern"], *entry.get("also", ()))
+        (entry["rule"], re.compile(pattern)) for entry in table(language, "boilerplate") for pattern in entry["patterns"]
     )

@@ -17,6 +17,7 @@ from explainer.text import Span
 LONGEST_NAME = 5
 LONGEST_KNOWN = 4
 NO_NAME = ("determiners", "prepositions", "pronouns", "months", "weekdays", "time_nouns", "subordinators", "coordinators", "adverbs")
+LATIN = ("ss", "is", "us", "as", "os", "rs", "ns", "es")
 SURE_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät")
 
 
@@ -35,11 +36,13 @@ class NameMention:
 class Evidence:
     """What tells names from nouns in one text: how often a word stands behind an article, and what the registry knows.
 
-    `registered` has every full name and alias of the registry's people by its first word, `surnames` their last words.
+    `capitals` are all words with a capital letter, `registered` every full name and alias of the registry's
+    people by its first word, `surnames` their last words.
     """
 
     language: str
     determined: Counter[str]
+    capitals: frozenset[str]
     registered: dict[str, tuple[tuple[str, ...], ...]]
     surnames: frozenset[str]
 
@@ -63,7 +66,8 @@ def evidence_of(sentences: Sequence[Sequence[Word]], language: str, names: Seque
     split = {tuple(name.split()) for name in names if name.strip()}
     for parts in sorted(split):
         forms[parts[0]] = (*forms.get(parts[0], ()), parts)
-    return Evidence(language, determined_words(sentences), forms, frozenset(parts[-1] for parts in split))
+    capitals = frozenset(word.text for words in sentences for word in words if word.is_capital)
+    return Evidence(language, determined_words(sentences), capitals, forms, frozenset(parts[-1] for parts in split))
 
 
 def determined_words(sentences: Sequence[Sequence[Word]]) -> Counter[str]:
@@ -135,6 +139,8 @@ def explained_name(words: Sequence[Word], start: int, evidence: Evidence) -> tup
     end = name_end(words, start, evidence, 0)
     if end - start < 2 or is_other(words, start, end, evidence) or any(is_common(evidence, word, False) for word in words[start:end] if word.is_capital):
         return None
+    if any(is_first_name(word.text, evidence.language) for word in words[start + 1 : end]) or words[start].lower.endswith(("es", "en")):
+        return None
     explained = role_behind(words, end, evidence.language) or role_before_comma(words, start, evidence.language)
     return (start, end) if explained else None
 
@@ -155,7 +161,8 @@ def titled(words: Sequence[Word], start: int) -> bool:
 def is_other(words: Sequence[Word], start: int, end: int, evidence: Evidence) -> bool:
     """Whether what looks like a full name is a place, a firm or a thing: by the words around it."""
     language = evidence.language
-    if end < len(words) and (words[end].text in listed(language, "corporate") or words[end].lower in noun_list(language, "foreign_nouns")):
+    firm = listed(language, "corporate")
+    if any(word.text in firm or word.lower in noun_list(language, "foreign_nouns") for word in words[start + 1 : end + 1]):
         return True
     if not start:
         return False
@@ -169,20 +176,22 @@ def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple
     """A name behind an office: Präsident Obama, Innenminister Alfredo Pérez Rubalcaba."""
     language = evidence.language
     role = role_of(language, words[start].text)
-    if not role or words[start].lower.endswith("innen"):
+    if not role or role in noun_list(language, "inhabitants") or words[start].lower.endswith("innen"):
         return None
     first = skip_titles(words, start + 1, language)
     end = name_end(words, first, evidence, 0)
-    if not end or is_other(words, first, end, evidence):
+    if not end or is_other(words, first, end, evidence) or any(is_first_name(w.text, language) for w in words[first + 1 : end]):
         return None
-    if end - first == 1 and not stands_alone(words[first].text, role, language):
+    if end - first == 1 and not stands_alone(words, start, first, role, evidence):
         return None
     return first, end
 
 
-def stands_alone(name: str, role: str, language: str) -> bool:
-    """Whether one word behind an office is a surname: no country in the genitive, no first name but a king's."""
-    if name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
+def stands_alone(words: Sequence[Word], start: int, first: int, role: str, evidence: Evidence) -> bool:
+    """Whether one word behind the office at `start` is a surname: no owner in the genitive, no first name but a king's."""
+    name, language = words[first].text, evidence.language
+    owner = name.endswith("s") and start > 0 and is_article(words[start - 1]) and name[:-1] not in evidence.capitals
+    if owner or name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
         return False
     return not is_first_name(name, language) or role in noun_list(language, "first_name_roles")
 
@@ -202,10 +211,19 @@ def name_end(words: Sequence[Word], start: int, evidence: Evidence, already: int
         if is_initial(words, index) or word.has("names_particles") and joins_name(words, index, index > start - already, evidence.language):
             index += 1
             continue
-        if not word.is_capital or is_common(evidence, word, count > 0) or word.text.isupper() and len(word.text) > 1 and not is_number(word):
+        if owns(words, index, start, already):
+            return index
+        if not word.is_capital or any(c.isdigit() for c in word.text) or is_common(evidence, word, count > 0) or word.text.isupper() and len(word.text) > 1 and not is_number(word):
             break
         index, last, count = index + 1, index + 1, count + 1
     return last
+
+
+def owns(words: Sequence[Word], index: int, start: int, already: int) -> bool:
+    """Whether the name ended with the word before, in the genitive of an owner: "Giuseppe Verdis Oper"."""
+    before = words[index - 1]
+    behind = index > start + 1 - already and words[index].is_capital and len(before.text) > 4
+    return behind and before.text.endswith("s") and not before.text.endswith(LATIN) and index > start and words[index].text != before.text
 
 
 def is_number(word: Word) -> bool:
@@ -223,7 +241,7 @@ def is_initial(words: Sequence[Word], index: int) -> bool:
 
 def joins_name(words: Sequence[Word], index: int, inside: bool, language: str) -> bool:
     """Whether a particle leads on to the next part of a name: Ursula von der Leyen."""
-    if not inside or words[index].is_capital or index + 1 >= len(words) or words[index].has("coordinators"):
+    if not inside or words[index].is_capital or index + 1 >= len(words) or words[index].has("coordinators", "joined_articles"):
         return False
     if words[index].lower in ("der", "den", "zu") and words[index - 1].lower not in ("von", "van"):
         return False
@@ -240,10 +258,20 @@ def is_common(evidence: Evidence, word: Word, inside: bool) -> bool:
     if "-" in word.text and not double_name(language, word.text):
         return True
     if inside:
-        return word.lower in noun_list(language, "roles") or word.lower in noun_list(language, "organisations") or word.lower.endswith(SURE_ENDINGS)
+        return is_sure_noun(language, word.lower)
     if evidence.determined[word.text]:
         return True
     return bool(role_of(language, word.text) or body_of(language, word.text)) or looks_common(language, word.text)
+
+
+def is_sure_noun(language: str, lower: str) -> bool:
+    """Whether a word behind a first name is no surname all the same: Sprecher, Gelb, but not Richter."""
+    if lower in noun_list(language, "surnames_too"):
+        return False
+    if lower in noun_list(language, "common_nouns") or lower.endswith(SURE_ENDINGS) or lower in noun_list(language, "organisations"):
+        return True
+    role = role_of(language, lower)
+    return bool(role) and (role == lower or len(lower) > len(role) + 3 and role not in noun_list(language, "surnames_too"))
 
 
 def double_name(language: str, word: str) -> bool:
@@ -273,12 +301,18 @@ def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: 
     """The mention in `words[start:end]`."""
     parts = tuple(word.text for word in words[start:end] if word.is_word)
     role = role_around(words, start, end, evidence.language)
-    return NameMention(bare(words, end, parts), Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1)
+    parts = (*parts[:-1], bare(words, start, end, evidence))
+    return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1)
 
 
-def bare(words: Sequence[Word], end: int, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The name without the genitive s that a noun right behind it shows: "Salman Rushdies Roman"."""
+def bare(words: Sequence[Word], start: int, end: int, evidence: Evidence) -> str:
+    """The last word of a name without the s of the genitive, where the text or the noun it belongs to shows that it is one."""
+    name = words[end - 1].text
+    if not name.endswith("s") or len(name) < 5:
+        return name
     follows = end < len(words) and words[end].is_capital and not words[end].classes
-    if follows and len(parts[-1]) > 4 and parts[-1].endswith("s") and not parts[-1].endswith(("ss", "is", "us", "as", "os", "rs", "ns")):
-        return (*parts[:-1], parts[-1][:-1])
-    return parts
+    before = words[start - 1] if start else None
+    owned = before is not None and before.is_capital and not before.first and not role_of(evidence.language, before.text)
+    if name[:-1] in evidence.capitals or (follows or owned) and not name.endswith(LATIN):
+        return name[:-1]
+    return name

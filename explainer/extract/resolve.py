@@ -59,13 +59,19 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
     phrase = read_phrase(words, 0, len(words), wide=True) if words else None
     if phrase is None:
         return None
-    phrase = Phrase(phrase.start, len(words), phrase.head)
+    phrase = Phrase(phrase.start, len(words), noun_of(cast.language, words, phrase.head))
     person = person_in(cast, words, phrase)
     if person is not None:
         return person_referent(person)
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
         return by_pronoun(words[phrase.head].lower, recent, plural)
     return by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast.language, words, phrase, recent)
+
+
+def noun_of(language: str, words: Sequence[Word], head: int) -> int:
+    """The noun behind a town that stands before it like an adjective: Bochumer Polizei."""
+    behind = head + 1 < len(words) and words[head].text.endswith("er") and words[head + 1].is_capital
+    return head + 1 if behind and not body_of(language, words[head].text) and body_of(language, words[head + 1].text) else head
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
