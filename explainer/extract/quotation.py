@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from explainer.text import Paragraph, Quotation, Span
 
 # Opening mark → the marks that close it. “ opens only in English style, where no „ is open.
-CLOSING = {"„": "“”\"", "“": "”\"", '"': '"“”', "»": "«", "«": "»", "‚": "‘’", "‹": "›", "›": "‹", "‟": "”“"}
+CLOSING = {"„": '“”"', "“": '”"', '"': '"“”', "»": "«", "«": "»", "‚": "‘’", "‹": "›", "›": "‹", "‟": "”“"}
 EITHER = frozenset('"“»«‹›')
-MARKS = frozenset("„“”\"»«‚‘‹›‟")
+MARKS = frozenset('„“”"»«‚‘‹›‟')
 
 
 @dataclass(slots=True)

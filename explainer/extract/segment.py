@@ -53,7 +53,7 @@ def looks_like_heading(content: str, span: Span) -> bool:
         return False
     if line.startswith("#"):
         return True
-    if line.startswith(("-", "–", "•", "*", "+")) or line[0] in "„»":
+    if line.startswith(("-", "–", "•", "*", "+")):
         return False
     bare = line.rstrip(CLOSERS)
     return bool(bare) and bare[-1] not in END_MARKS + ":;," and any(letter.isalpha() for letter in bare)
@@ -127,7 +127,7 @@ def is_abbreviated(content: str, stop: int, following: str, language: str) -> bo
     if not word:
         return False
     if word.isdigit():
-        return len(word) <= 2 and not re.match(r"\w+", following) is None and opens_no_sentence(following, language)
+        return len(word) <= 2 and re.match(r"\w+", following) is not None and opens_no_sentence(following, language)
     if len(word) == 1 and word.isalpha():
         return True
     return word in abbreviations(language)

@@ -104,7 +104,9 @@ def source_words(language: str, name: str) -> frozenset[str]:
 def reporting(view: View, clause: Clause, *names: str) -> Sequence[int]:
     """Indexes of the clause's predicates whose verb takes one of these frames."""
     known = frames(view.language)
-    return [i for i, p in enumerate(clause.predicates) if not known.get(verb_of(view, p), frozenset()).isdisjoint(names)]
+    return [
+        i for i, p in enumerate(clause.predicates) if not known.get(verb_of(view, p), frozenset()).isdisjoint(names)
+    ]
 
 
 def verb_of(view: View, predicate) -> str:  # type: ignore[no-untyped-def]

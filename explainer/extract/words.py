@@ -60,6 +60,13 @@ class Word:
 
 
 NO_CLASSES: frozenset[str] = frozenset()
+OPENING = frozenset(':.!?…„“»«"‚')
+
+
+@cache
+def word_list(language: str, name: str) -> frozenset[str]:
+    """A class of `words.yaml` in lower case."""
+    return frozenset(str(word).lower() for word in table(language, "words")[name])
 
 
 @cache
@@ -84,15 +91,15 @@ def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, .
     words: list[Word] = []
     begins = True
     for match in TOKEN.finditer(text.content, span.start, span.end):
-        token = match.group()
-        lower = token.lower()
+        written = match.group()
+        lower = written.lower()
         classes = known.get(lower, NO_CLASSES)
-        can_be_verb = token[0].isalpha() and (begins or not token[0].isupper())
+        can_be_verb = written[0].isalpha() and (begins or not written[0].isupper())
         forms = verb_forms(language, lower, classes) if can_be_verb else ()
-        if forms and token[0].isupper():
+        if forms and written[0].isupper():
             forms = tuple(form for form in forms if form.mood is not Mood.KONJUNKTIV_1 or form.lemma in AUXILIARY)
-        words.append(Word(token, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
-        begins = not token[0].isalnum() and (begins or token in ":.!?…" or token in "„“»«\"‚")
+        words.append(Word(written, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
+        begins = written in OPENING or (begins and not written[0].isalnum())
     return tuple(with_guesses(words))
 
 
@@ -104,7 +111,7 @@ def with_guesses(words: list[Word]) -> Iterator[Word]:
     for index, word in enumerate(words):
         if index and not word.forms and not word.classes and looks_preterite(word) and not before_noun(words, index):
             before = words[index - 1]
-            if before.is_capital or before.has("subject_pronouns", "adverbs") and not before.has("determiners"):
+            if before.is_capital or (before.has("subject_pronouns", "adverbs") and not before.has("determiners")):
                 form = Form(word.lower.removesuffix("n"), Mood.INDICATIVE, True, word.lower.endswith("n"))
                 word = replace(word, forms=(form,))
         yield word
@@ -117,7 +124,7 @@ def looks_preterite(word: Word) -> bool:
 
 def before_noun(words: list[Word], index: int) -> bool:
     """Whether a noun or an opening mark follows."""
-    return index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].text in "„»\"")
+    return index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].text in '„»"')
 
 
 def depths(text: Text, span: Span):  # type: ignore[no-untyped-def]
