@@ -13,6 +13,7 @@ from explainer.model import FoundQuestion, FoundStatement
 
 PAST = (Tense.PLUPERFECT, Tense.PRETERITE)
 ADDRESSED = "addressed"
+LONGEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,11 @@ def is_addressed(view: View) -> bool:
 
 
 def own_tokens(view: View) -> list[str]:
-    """The words and marks of the sentence in lower case, without those that stand in speech."""
-    spoken = [q for q in view.quotes if q.is_speech]
+    """The words and marks of the sentence in lower case, without those that stand in speech.
+
+    Of a "sentence" beyond all measure, a list or a text without full stops, the first words have to do.
+    """
+    words, spoken = view.words[:LONGEST], [q for q in view.quotes if q.is_speech]
     if not spoken:
-        return [word.lower for word in view.words]
-    return [word.lower for i, word in enumerate(view.words) if not any(q.start <= i < q.end for q in spoken)]
+        return [word.lower for word in words]
+    return [word.lower for i, word in enumerate(words) if not any(q.start <= i < q.end for q in spoken)]
