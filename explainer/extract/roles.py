@@ -25,8 +25,10 @@ def role_before(words: Sequence[Word], start: int, language: str) -> str:
     first = head
     while first > 0 and is_adjective(words[first - 1]):
         first -= 1
-    phrase = role_text(words, Phrase(first, head + 1, head), language)
     owner = words[first - 1] if first else None
+    if owner is not None and owner.has("possessives"):  # "sein Amtskollege": what somebody is to another
+        return ""
+    phrase = role_text(words, Phrase(first, head + 1, head), language)
     of_country = owner is not None and owner.text.endswith("s") and owner.text[:-1].lower() in noun_list(language, "places")
     return f"{owner.text} {phrase}" if owner is not None and of_country else phrase
 
