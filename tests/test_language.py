@@ -84,9 +84,10 @@ def questions(entry: dict[str, Any], key: str, example: Any) -> tuple[object, ob
         found = extracted(text)
         tied = {identity for question in found.questions for identity in question.spoken_to_by}
         return [s.spans[0].of(text) for s in found.statements if s.id in tied], wanted
+    if "cue" not in entry:
+        return [question.rule for question in extracted(example).questions], ["asked"] if key == "finds" else []
     view = views(example)[-1]
-    names = cue_names(view, own_tokens(view)) if "cue" in entry else {question_rule(view)}
-    name = entry.get("cue", "asked")
+    names, name = cue_names(view, own_tokens(view)), entry["cue"]
     return (name, name in names, question_rule(view) != ""), (name, key == "finds", key == "finds")
 
 
@@ -114,7 +115,7 @@ EXAMPLES: dict[str, tuple[tuple[str, ...], Check]] = {
     "background": (("cues",), background),
     "boilerplate": ((), boilerplate),
     "context": (("groups", "joins", "genitives"), context),
-    "questions": (("cues", "addressed", "takes_up"), questions),
+    "questions": (("cues", "addressed", "leading_on", "takes_up"), questions),
     "topics": ((), topics),
 }
 
