@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
@@ -16,10 +16,17 @@ from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
 
-REACH = 3
+REACH = 2
 REMEMBERED = 5
 
-Last = tuple[int, Attribution] | None  # the sentence where the last statement ends, and its speaker
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The statement before: the number of the sentence where it ends, its paragraph, its speaker."""
+
+    sentence: int
+    paragraph: int
+    speaker: Attribution
 
 
 def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast) -> tuple[FoundStatement, ...]:
@@ -29,14 +36,14 @@ def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast
     for candidate in candidates:
         by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
     recent: list[tuple[Referent, ...]] = []
-    last: Last = None
+    last: Last | None = None
     found: list[FoundStatement] = []
     for view in views:
         for candidate in by_sentence.get(view.sentence.number, ()):
             speaker = speaker_of(candidate, view, cast, recent, last)
             found.append(statement(candidate, view, views, speaker))
             if speaker is not None and not candidate.nested:
-                last = (candidate.sentence, speaker)
+                last = Last(candidate.sentence, view.sentence.paragraph, speaker)
         recent = [spoken_of(view, cast, recent, last), *recent[: REMEMBERED - 1]]
     ordered = sorted(found, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
     return inherit_context([replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1)], views)
@@ -50,7 +57,7 @@ def read_at(candidate: Candidate, views: Sequence[View], starts: Sequence[int]) 
 
 
 def speaker_of(
-    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last
+    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None
 ) -> Attribution | None:
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
@@ -79,18 +86,20 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
     return None
 
 
-def continued(view: View, recent: Recent, last: Last) -> Attribution | None:
+def continued(view: View, recent: Recent, last: Last | None) -> Attribution | None:
     """The speaker of the statement before, or whom the sentence before is about."""
-    subject = next((r for r in (recent[0] if recent else ()) if r.subject), None)
-    distance = view.sentence.number - last[0] if last else REACH + 1
-    if last and distance <= REACH and (distance <= 1 or subject is None):
-        return replace(last[1], rule="continues")
-    if subject is not None:
-        return subject.attribution(subject.span, "subject-continues")
+    before = next((r for r in (recent[0] if recent else ()) if r.subject), None)
+    if last is not None:
+        distance = view.sentence.number - last.sentence
+        same = view.sentence.paragraph == last.paragraph
+        if distance <= 1 and (same or last.speaker.actor) or distance <= REACH and same and before is None:
+            return replace(last.speaker, rule="continues")
+    if before is not None and before.actor and before.paragraph == view.sentence.paragraph:
+        return before.attribution(before.span, "subject-continues")
     return None
 
 
-def pointing_back(word: Span, view: View, recent: Recent, last: Last) -> Attribution:
+def pointing_back(word: Span, view: View, recent: Recent, last: Last | None) -> Attribution:
     """The speaker of the statement before, for a word that only points back: demnach, wonach."""
     before = continued(view, recent, last)
     if before is not None:
@@ -123,15 +132,15 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
     return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
 
-def spoken_of(view: View, cast: Cast, recent: Recent, last: Last) -> tuple[Referent, ...]:
+def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:
     """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
     subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
-    if not subjects and last and last[0] == view.sentence.number and last[1].name:
-        subjects = [Referent(last[1].actor, last[1].name, last[1].rule, person=True, subject=True)]
+    if not subjects and last and last.sentence == view.sentence.number and last.speaker.name:
+        subjects = [Referent(last.speaker.actor, last.speaker.name, last.speaker.rule, subject=True, span=next(iter(last.speaker.spans), None))]
     named = [replace(person_referent(cast.by_position[w.start]), span=w.span) for w in view.words if w.start in cast.by_position and not w.quote]
     found: dict[str, Referent] = {}
     for referent in [*subjects, *named]:
-        found.setdefault(referent.name, referent)
+        found.setdefault(referent.name, replace(referent, paragraph=view.sentence.paragraph))
     return tuple(found.values())
 
 

@@ -53,10 +53,15 @@ def role_of(language: str, word: str) -> str:
     for ending in ROLE_ENDINGS:
         stem = lower.removesuffix(ending)
         if stem != lower or not ending:
-            found = ends_as(language, "roles", stem) or inhabitant(language, stem)
+            found = ends_as(language, "roles", stem) or inhabitant(language, stem) or feminine_of(language, stem, ending)
             if found:
                 return found
     return ""
+
+
+def feminine_of(language: str, stem: str, ending: str) -> str:
+    """The role in -e that a feminine noun is made of: Archäologin → archäologe."""
+    return ends_as(language, "roles", stem + "e") if ending in ("in", "innen") else ""
 
 
 def inhabitant(language: str, stem: str) -> str:
@@ -103,7 +108,7 @@ def feminine_role(language: str, word: str) -> bool:
     lower = word.lower()
     if any(lower == noun or lower.endswith(noun) for noun in table(language, "actors")["women"]):
         return True
-    return lower.endswith("in") and bool(role_of(language, word[:-2]))
+    return lower.endswith("in") and bool(role_of(language, word[:-2]) or role_of(language, word[:-2] + "e"))
 
 
 @cache

@@ -181,6 +181,8 @@ def attributes(words: Sequence[Word], end: int, limit: int, wide: bool) -> int:
             following = read_attribute(words, end, limit)
         elif word.has("joining") and end + 1 < limit and not finite_follows(words, end + 1, limit):
             following = read_phrase(words, end + 1, limit, wide)
+        elif word.lower == "als" and end + 2 < limit and words[end + 1].lower == "auch":
+            following = read_phrase(words, end + 2, limit, wide)
         if following is None:
             break
         end = following.end

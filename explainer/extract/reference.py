@@ -21,7 +21,8 @@ class Referent:
     """Somebody an article speaks of, as far as a pronoun or role can mean him.
 
     `actor` and `name` as in `Attribution`; `gender` m, f, n or u; `roles` in lower case; `subject`: the sentence is
-    about him; `person`: no body; `span`: the words that mention him last.
+    about him; `person`: no body; `span` and
+    `paragraph`: the words that mention him last, and where they stand.
     """
 
     actor: str | None
@@ -33,6 +34,7 @@ class Referent:
     roles: frozenset[str] = frozenset()
     subject: bool = False
     span: Span | None = None
+    paragraph: int = 0
 
     def attribution(self, span: Span | None, rule: str) -> Attribution:
         """This referent as the speaker whom the words in `span` mention."""

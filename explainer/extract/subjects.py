@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
 from explainer.extract.lexicon import can_speak, dative_plural, endings, ends_as, is_feminine, looks_common, plural_role, role_of
 from explainer.extract.phrases import Phrase, phrases_in, read_phrase
-from explainer.extract.sentence import View
+from explainer.extract.sentence import View, frames, source_words, verb_of
 from explainer.extract.words import Word
 from explainer.language import table
 from explainer.text import Span
@@ -36,7 +36,7 @@ def speaking(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The phrase that names who speaks."""
     if clause.kind is ClauseKind.RELATIVE:
         return of_relative(view, clause, predicate)
-    governed = by_preposition(view, clause, predicate)
+    governed = by_noun(view, clause, predicate) or by_preposition(view, clause, predicate)
     if governed or predicate.passive and not is_quoted(view, predicate):
         return governed
     if clause.kind is ClauseKind.SUBORDINATE:
@@ -48,13 +48,15 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The subject of a main clause: its own, or the one it shares with what stands before."""
     start, end = stretch(view, clause, predicate)
     own = best(view, start, end, predicate)
+    if predicate is not clause.predicate and (own is None or own.start > predicate.finite) and not is_pronoun(view, own):
+        return of_earlier(view, clause, predicate) or own
     verb_first = predicate.finite <= start + leading(view, start)
     if own and not verb_first:
         return own
     if own is None and clause.before == "," and view.words[clause.start].lower in ("der", "die", "das"):
         return of_relative(view, clause, predicate)
     parted = interrupted(view, clause) if verb_first else None
-    if parted and (own is None or rank(view, parted) == CERTAIN):
+    if parted and not is_pronoun(view, own) and (own is None or rank(view, parted) == CERTAIN):
         return parted
     if own and score(view, own, predicate) >= CERTAIN:
         return own
@@ -66,6 +68,11 @@ def score(view: View, phrase: Phrase, predicate: Predicate) -> int:
     """The rank of a phrase; a name right behind the verb is as sure as a person: "sagte Zapfer"."""
     ranked = rank(view, phrase)
     return CERTAIN if ranked and phrase.start == predicate.finite + 1 else ranked
+
+
+def is_pronoun(view: View, phrase: Phrase | None) -> bool:
+    """Whether a phrase is a pronoun, which is sure to be a subject."""
+    return phrase is not None and view.words[phrase.head].has("subject_pronouns") and phrase.end == phrase.start + 1
 
 
 def leading(view: View, start: int) -> int:
@@ -151,6 +158,21 @@ def name_end(words: tuple[Word, ...], phrase: Phrase) -> int:
     return index
 
 
+# --- by noun ----------------------------------------------------------------------------------------------------------
+
+
+def by_noun(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """What somebody says, where a noun and no verb frames it: "die Forderung des Vorsitzenden, …"."""
+    if verb_of(view, predicate) in frames(view.language):
+        return None
+    nouns = source_words(view.language, "saying_nouns")
+    for index in range(clause.end - 2, clause.start, -1):
+        if view.words[index].text in nouns and view.words[index + 1].has("attaching"):
+            phrase = read_phrase(view.words, index, clause.end)
+            return phrase if phrase and phrase.end == clause.end and phrase.head == index else None
+    return None
+
+
 # --- by preposition ---------------------------------------------------------------------------------------------------
 
 
@@ -163,7 +185,8 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
         return next((p for p in found if rank(view, p)), found[0] if found else None)
     agents = governed(view, start, end, table(view.language, "actors")["passive_agents"])
     documents = (p for p in governed(view, start, end, places["heißen"]) if ends_as(view.language, "documents", view.words[p.head].lower))
-    return next((p for p in agents if rank(view, p)), None) or next(documents, None)
+    found = list(agents)
+    return next((p for p in found if rank(view, p)), None) or next(documents, None) or (found[0] if found else None)
 
 
 def governed(view: View, start: int, end: int, prepositions: list[str]) -> Iterator[Phrase]:
