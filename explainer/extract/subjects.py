@@ -103,9 +103,17 @@ def best(view: View, start: int, end: int, predicate: Predicate) -> Phrase | Non
     first = before[0] if before else None
     if first is not None and rank(view, first) and all(not word.is_word or word.classes for word in view.words[start : first.start]):
         return first
+    if first is not None and first.end == predicate.finite and is_nominative(view, first):
+        return first
     behind = phrases_in(view.words, max(start, predicate.finite + 1), end) if predicate.finite < end else ()
     sure = [p for p in behind if possible(view, p, predicate) and (first is None or score(view, p, predicate) >= CERTAIN)]
     return max([*before, *sure], key=lambda p: score(view, p, predicate), default=None)
+
+
+def is_nominative(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is a nominative beyond doubt: der before a noun that is not feminine."""
+    first, head = view.words[phrase.start], view.words[phrase.head]
+    return first.lower == "der" and phrase.head > phrase.start and not is_feminine(view.language, head.text)
 
 
 def possible(view: View, phrase: Phrase, predicate: Predicate) -> bool:
