@@ -106,7 +106,7 @@ def unclosed_marks(article: Article, positions: tuple[int, ...]) -> list[Problem
             place=Place(article.path, article.content.count("\n", 0, position) + 1),
             code="W016",
             level=Level.WARNING,
-            message=f"the quotation mark before „{shown(article.content[position + 1 : position + 40])}…“ is never closed",
+            message=f"the mark before „{shown(article.content[position + 1 : position + 40])}…“ is never closed",
             hint="the quotation is taken to end with its paragraph; check it on the page",
         )
         for position in positions

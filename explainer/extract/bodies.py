@@ -9,7 +9,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from explainer.extract.cast import Cast
-from explainer.extract.lexicon import ADJECTIVE_ENDINGS, WORDS, body_of, known_bodies, listed, noun_list, role_of, strong
+from explainer.extract.lexicon import (
+    ADJECTIVE_ENDINGS,
+    WORDS,
+    body_of,
+    known_bodies,
+    listed,
+    noun_list,
+    role_of,
+    strong,
+)
 from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.roles import spaced
 from explainer.extract.words import Word
@@ -46,10 +55,10 @@ def known_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     for length in range(LONGEST_KNOWN, 0, -1):
         for index in range(phrase.start, min(phrase.end, phrase.head + LONGEST_KNOWN) - length + 1):
             inside = words[index : index + length]
-            if in_attribute(words, phrase, index) or not inside[0].is_capital and not inside[0].has("small_names"):
+            if in_attribute(words, phrase, index) or (not inside[0].is_capital and not inside[0].has("small_names")):
                 continue
             name = " ".join(word.text for word in inside)
-            if name in known_bodies(cast.language) or length > 1 and name.lower() in cast.registered_bodies:
+            if name in known_bodies(cast.language) or (length > 1 and name.lower() in cast.registered_bodies):
                 return name
             if length > 1 and stem_of_name(name) in known:
                 return known[stem_of_name(name)]
@@ -70,7 +79,9 @@ def stem_of_name(name: str) -> str:
 
 def stem_of_word(word: str) -> str:
     """A word without an ending of case."""
-    return next((word.removesuffix(e) for e in (*ADJECTIVE_ENDINGS, "s") if word.endswith(e) and len(word) - len(e) > 2), word)
+    return next(
+        (word.removesuffix(e) for e in (*ADJECTIVE_ENDINGS, "s") if word.endswith(e) and len(word) - len(e) > 2), word
+    )
 
 
 def in_attribute(words: Sequence[Word], phrase: Phrase, index: int) -> bool:
@@ -110,8 +121,12 @@ def written_as_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     head = words[phrase.head]
     if head.quote and phrase.head and not words[phrase.head - 1].is_word:
         quoted = [w for w in words[phrase.head : phrase.end] if w.quote and w.is_word]
-        return spaced(quoted) if len(quoted) <= LONGEST_KNOWN and not any(w.is_finite or w.has("pronouns") for w in quoted) else ""
-    if is_address(head.text) or head.text[0].islower() and head.text[-1].isdigit():
+        return (
+            spaced(quoted)
+            if len(quoted) <= LONGEST_KNOWN and not any(w.is_finite or w.has("pronouns") for w in quoted)
+            else ""
+        )
+    if is_address(head.text) or (head.text[0].islower() and head.text[-1].isdigit()):
         return head.text
     run = name_run(words, phrase)
     if len(run) > 1 and any(w.lower in noun_list(cast.language, "foreign_nouns") for w in run):
@@ -138,7 +153,7 @@ def is_address(text: str) -> bool:
 
 
 def body_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
-    """The name of a body by its noun: quoted alone, else adjectives, noun and what names it; empty where it has none."""
+    """The name of a body by its noun: what is quoted, or adjectives, noun and what names it; empty for none."""
     quoted = [w for w in words[phrase.head + 1 : phrase.end] if w.quote and w.is_word]
     if quoted:
         return spaced(quoted)
@@ -155,8 +170,12 @@ def body_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
 
 def is_name_enough(language: str, head: Word, described: bool) -> bool:
     """Whether a noun names a body by itself or with its adjectives: die Polizei, nicht die Zeitung, nicht Vereine."""
-    several = head.lower.endswith(("en", "e")) and body_of(language, head.text) not in (head.lower, "") and head.text not in listed(language, "organisations")
-    if is_carrier(language, head.lower) or several and not head.lower.endswith("medien"):
+    several = (
+        head.lower.endswith(("en", "e"))
+        and body_of(language, head.text) not in (head.lower, "")
+        and head.text not in listed(language, "organisations")
+    )
+    if is_carrier(language, head.lower) or (several and not head.lower.endswith("medien")):
         return False
     return described or not is_generic(language, head.lower)
 
@@ -181,7 +200,7 @@ def named_by(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Sequence[Word
 
 
 def belongs(language: str, words: Sequence[Word], phrase: Phrase, index: int) -> bool:
-    """Whether a capitalised word behind a noun is part of the body's name: no article, no person, no owner of a party."""
+    """Whether a word behind a noun is part of the body's name: no article, no person, no owner of a party."""
     word = words[index]
     if word.has("determiners") or word.text.isdigit() or role_of(language, word.text):
         return False
@@ -209,7 +228,9 @@ def adjectives_of(cast: Cast, words: Sequence[Word], phrase: Phrase) -> list[str
     """The adjectives before the head as they stand without an article: israelische Armee, Bochumer Polizei."""
     head = nominative_body(cast.language, words[phrase.head].text)
     weak = noun_list(cast.language, "weak_adjectives")
-    before = [w for w in words[phrase.start : phrase.head] if w.text[0].isalpha() and not w.classes and w.lower not in weak]
+    before = [
+        w for w in words[phrase.start : phrase.head] if w.text[0].isalpha() and not w.classes and w.lower not in weak
+    ]
     found = [w for w in before if w.lower.endswith(("e", "en", "er", "es", "em"))]
     return [w.text if w.is_capital and w.text.endswith("er") else strong(cast.language, w.text, head) for w in found]
 

@@ -11,6 +11,7 @@ from explainer.extract.sentence import Candidate, View, frames, reporting, sourc
 from explainer.extract.subjects import subject_of
 from explainer.extract.words import word_list
 from explainer.model import StatementKind
+from explainer.text import Span
 
 
 def complements(view: View) -> Iterator[Candidate]:

@@ -37,7 +37,7 @@ class Referent:
     paragraph: int = 0
 
     def attribution(self, span: Span | None, rule: str) -> Attribution:
-        """This referent as the speaker whom the words in `span` mention."""
+        """The referent as the speaker whom the words in `span` mention."""
         return Attribution(actor=self.actor, name=self.name, spans=(span,) if span else (), rule=rule)
 
 
@@ -47,20 +47,24 @@ Recent = Sequence[Sequence[Referent]]  # one tuple a sentence, the last sentence
 # --- pronouns ---------------------------------------------------------------------------------------------------------
 
 
-def by_pronoun(pronoun: str, recent: Recent, plural: bool | None) -> Referent:
+def by_pronoun(pronoun: Word, recent: Recent, plural: bool | None) -> Referent:
     """The last one whom a pronoun fits; a referent without a name where nobody or several fit."""
     found = None
-    if pronoun in ("er", "dieser", "jener", "letzterer"):
-        found = nearest(recent[:2], lambda r: r.gender == "m") or nearest(recent, lambda r: r.gender in "mu" and r.person and not r.plural)
-    elif pronoun in ("sie", "diese", "letztere") and plural:
+    if pronoun.has("masculine_pronouns"):
+        found = nearest(recent[:2], lambda r: r.gender == "m") or nearest(
+            recent, lambda r: r.gender in "mu" and r.person and not r.plural
+        )
+    elif pronoun.has("feminine_pronouns") and plural:
         found = nearest(recent, lambda r: r.plural) or nearest(recent, lambda r: not r.person)
-    elif pronoun in ("sie", "diese", "letztere"):
-        found = nearest(recent, lambda r: r.gender == "f" and not r.plural) or nearest(recent, lambda r: r.gender == "u" and r.person)
+    elif pronoun.has("feminine_pronouns"):
+        found = nearest(recent, lambda r: r.gender == "f" and not r.plural) or nearest(
+            recent, lambda r: r.gender == "u" and r.person
+        )
     return replace(found, rule="pronoun") if found else Referent(None, "", "unresolved")
 
 
 def nearest(recent: Recent, fits: Callable[[Referent], bool]) -> Referent | None:
-    """The one of the last sentence that has any who fits; None where there are several and the sentence is about none."""
+    """Who fits in the last sentence that has any; None where several do and the sentence is about none."""
     for sentence in recent[:REACH]:
         fitting = [referent for referent in sentence if fits(referent)]
         if fitting:
@@ -85,14 +89,30 @@ def by_role(language: str, words: Sequence[Word], phrase: Phrase, recent: Recent
         found = nearest(recent, lambda r: not r.person and kind in r.roles)
     if found:
         return replace(found, rule="role" if role else "body")
-    gender = "f" if feminine_role(language, head.text) or not role and is_feminine(language, head.text) else "m" if role else "u"
-    return Referent(None, label(words, phrase), "unnamed", gender, plural or is_several(words, phrase), bool(role), frozenset([role, head.lower] if role else []))
+    gender = (
+        "f"
+        if feminine_role(language, head.text) or (not role and is_feminine(language, head.text))
+        else "m"
+        if role
+        else "u"
+    )
+    return Referent(
+        None,
+        label(words, phrase),
+        "unnamed",
+        gender,
+        plural or is_several(words, phrase),
+        bool(role),
+        frozenset([role, head.lower] if role else []),
+    )
 
 
 def last_with_role(language: str, head: Word, role: str, recent: Recent) -> Referent | None:
-    """The last person who has a role; a role of everybody (the Russian, the 45-year-old) fits whom the text is about."""
+    """The last person who has a role; anybody's role (der Russe, die 45-Jährige) fits whom the text is about."""
     gender = "f" if feminine_role(language, head.text) else "m"
-    same = nearest(recent, lambda r: head.lower in r.roles) or nearest(recent, lambda r: role in r.roles and r.gender in (gender, "u"))
+    same = nearest(recent, lambda r: head.lower in r.roles) or nearest(
+        recent, lambda r: role in r.roles and r.gender in (gender, "u")
+    )
     if same or role not in noun_list(language, "inhabitants") | noun_list(language, "anybody"):
         return same
     return nearest(recent, lambda r: r.person and r.actor is not None and r.gender in (gender, "u"))

@@ -64,14 +64,20 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
     if person is not None:
         return person_referent(person)
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
-        return by_pronoun(words[phrase.head].lower, recent, plural)
-    return by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast.language, words, phrase, recent)
+        return by_pronoun(words[phrase.head], recent, plural)
+    return (
+        by_body(cast, words, phrase)
+        or by_source(cast, words, phrase, recent)
+        or by_role(cast.language, words, phrase, recent)
+    )
 
 
 def noun_of(language: str, words: Sequence[Word], head: int) -> int:
     """The noun behind an adjective with a capital letter: Bochumer Polizei, Internationaler Gerichtshof."""
     behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
-    kind = body_of(language, words[head].text) or role_of(language, words[head].text) and not words[head].text.endswith("er")
+    kind = body_of(language, words[head].text) or (
+        role_of(language, words[head].text) and not words[head].text.endswith("er")
+    )
     return head + 1 if behind and not kind and body_of(language, words[head + 1].text) else head
 
 
@@ -92,22 +98,31 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
             continue
         if word.text.endswith("s") and not word.text.startswith(tuple(person.name)) and index + 1 < phrase.end:
             continue
-        if not attribute or index and apposed(words, phrase, index, cast.language):
+        if not attribute or (index and apposed(words, phrase, index, cast.language)):
             return None if is_genitive(words, person, index, phrase.end) else person
     return None
 
 
 def apposed(words: Sequence[Word], phrase: Phrase, index: int, language: str) -> bool:
     """Whether a name ends the phrase of a role with attributes: "der Chef der Bank Max Müller"."""
-    return bool(role_of(language, words[phrase.head].text)) and not words[index - 1].has("attaching", "prepositions", "determiners") and (
-        not role_of(language, words[index - 1].text)
+    return (
+        bool(role_of(language, words[phrase.head].text))
+        and not words[index - 1].has("attaching", "prepositions", "determiners")
+        and (not role_of(language, words[index - 1].text))
     )
 
 
 def is_genitive(words: Sequence[Word], person: Person, index: int, end: int) -> bool:
     """Whether a name is the owner of the noun behind it: Putins Sprecher."""
-    last = next((i for i in range(index, end) if words[i].text.removesuffix("s") == person.name[-1].removesuffix("s")), index)
-    return words[last].text != person.name[-1] and words[last].text.endswith("s") and last + 1 < end and words[last + 1].is_capital
+    last = next(
+        (i for i in range(index, end) if words[i].text.removesuffix("s") == person.name[-1].removesuffix("s")), index
+    )
+    return (
+        words[last].text != person.name[-1]
+        and words[last].text.endswith("s")
+        and last + 1 < end
+        and words[last + 1].is_capital
+    )
 
 
 # --- bodies and sources -----------------------------------------------------------------------------------------------
@@ -130,8 +145,8 @@ def by_source(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent)
         return None
     owner = words[phrase.start]
     if owner.has("possessives") and phrase.head > phrase.start:
-        found = by_pronoun("er" if owner.lower.startswith("sein") else "sie", recent, None)
-        return replace(found, rule="source") if found and found.name else None
+        referent = by_pronoun(owner, recent, None)
+        return replace(referent, rule="source") if referent.name else None
     inner = inner_phrase(words, phrase)
     found = refer(cast, words[inner.start : phrase.end], recent, None) if inner else by_compound(cast, words, phrase)
     if found is None or not found.actor:
@@ -149,7 +164,7 @@ def is_saying(language: str, word: Word) -> bool:
 def inner_phrase(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
     """The phrase in the genitive or behind von after a head: "Angaben der Polizei"."""
     index = phrase.head + 1
-    if index < phrase.end and words[index].lower in ("von", "vom", "durch"):
+    if index < phrase.end and words[index].has("naming_agents"):
         index += 1
     return read_phrase(words, index, phrase.end) if index < phrase.end else None
 
