@@ -100,7 +100,7 @@ def passives(language: str) -> frozenset[str]:
 @cache
 def source_words(language: str, name: str) -> frozenset[str]:
     """A list of `sources.yaml` as a set."""
-    return frozenset(table(language, "sources")[name])
+    return frozenset(table(language, "sources")[name]["words"])
 
 
 def reporting(view: View, clause: Clause, *names: str) -> Sequence[int]:
