@@ -103,6 +103,9 @@ def topics(entry: dict[str, Any], key: str, example: Any) -> tuple[object, objec
 
 
 def boilerplate(entry: dict[str, Any], key: str, example: str) -> tuple[object, object]:
+    if "after" in entry:
+        rules = {dropped.rule for dropped in extracted(example).dropped}
+        return entry["rule"] in rules, key == "drops"
     return boilerplate_rule(example, "de"), entry["rule"] if key == "drops" else ""
 
 
