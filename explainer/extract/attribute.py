@@ -9,8 +9,8 @@ from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
 from explainer.extract.morphology import Mood
-from explainer.extract.reference import Recent, Referent
-from explainer.extract.resolve import attribution, person_referent, refer
+from explainer.extract.reference import Recent, Referent, person_referent
+from explainer.extract.resolve import attribution, refer
 from explainer.extract.sentence import Candidate, View, reporting
 from explainer.extract.subjects import apposed, speaking
 from explainer.language import table

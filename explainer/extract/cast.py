@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from explainer.extract.lexicon import feminine_role, first_names, role_of
+from explainer.extract.lexicon import feminine_role, first_names, listed, role_of
 from explainer.extract.names import NameMention, find_names
 from explainer.extract.sentence import View
 from explainer.model import Actor, ActorKind
@@ -152,8 +152,8 @@ def by_surname(cast: Cast, found: NameMention, known: Sequence[Actor]) -> Person
         person = Person(
             tuple(actors[0].name.split()), gender_of(actors[0].name.split()[0], cast.language), registered=actors[0]
         )
-    elif found.role and not actors:
-        person = Person(found.words, "u")
+    elif not actors and (role_of(cast.language, found.title) or found.title in listed(cast.language, "titles")):
+        person = Person(found.words, "f" if feminine_role(cast.language, found.title) else "m")
     else:
         return None
     cast.people.append(person)

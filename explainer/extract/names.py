@@ -8,7 +8,7 @@ thin, there is no name.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.extract.lexicon import listed, noun_list, role_of
+from explainer.extract.lexicon import listed, noun_list, plural_role, role_of
 from explainer.extract.namewords import (
     NO_NAME,
     Evidence,
@@ -30,13 +30,14 @@ from explainer.text import Span
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A person's name in a text: `words` and `span` of the name alone, `role` what stands beside it."""
+    """A person's name in a text: `words` and `span` of the name alone, `role` what stands beside it, `title` the noun before it."""
 
     words: tuple[str, ...]
     span: Span
     sentence: int
     role: str = ""
     full: bool = True
+    title: str = ""
 
 
 def find_names(
@@ -115,7 +116,13 @@ def explained_name(words: Sequence[Word], start: int, evidence: Evidence) -> tup
     ):
         return None
     explained = role_behind(words, end, evidence.language) or role_before_comma(words, start, evidence.language)
-    return (start, end) if explained else None
+    return (start, end) if explained or speaks(words, start, end, evidence.language) else None
+
+
+def speaks(words: Sequence[Word], start: int, end: int, language: str) -> bool:
+    """Whether a verb of what only people do stands right beside the words."""
+    beside = (words[i] for i in (start - 1, end) if 0 <= i < len(words) and not words[i].is_capital)
+    return any(form.lemma in listed(language, "human_verbs") for word in beside if word.is_finite for form in word.forms)
 
 
 def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
@@ -140,8 +147,9 @@ def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple
 def stands_alone(words: Sequence[Word], start: int, first: int, role: str, evidence: Evidence) -> bool:
     """Whether a word behind the office at `start` is a surname: no owner, no first name but a king's."""
     name, language = words[first].text, evidence.language
+    several = start > 0 and words[start - 1].has("plural_openers") and plural_role(language, words[start].text)
     owner = name.endswith("s") and start > 0 and is_article(words[start - 1]) and name[:-1] not in evidence.capitals
-    if owner or name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
+    if several or owner or name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
         return False
     return not is_first_name(name, language) or role in noun_list(language, "first_name_roles")
 
@@ -152,15 +160,30 @@ def stands_alone(words: Sequence[Word], start: int, first: int, role: str, evide
 def surnames_in(
     words: Sequence[Word], number: int, evidence: Evidence, surnames: set[str], taken: set[int]
 ) -> Iterator[NameMention]:
-    """Mentions by surname alone, in the genitive too; behind an article the word is the noun that the name also is."""
+    """Mentions by surname alone, in the genitive too; behind an article the word is the noun that the name also is.
+
+    A word before it that is no noun is a first name that no list has: "Torge Pohlkamp".
+    """
     for index, word in enumerate(words):
         if not word.is_capital or word.start in taken:
             continue
         base = word.text if word.text in surnames else word.text.removesuffix("s")
         if base in surnames and not (index and is_article(words[index - 1])) and not word.has(*NO_NAME):
-            yield NameMention(
-                (base,), word.span, number, role_around(words, index, index + 1, evidence.language), False
-            )
+            first = index - 1 if has_first_name(words, index, evidence) else index
+            parts = tuple(w.text for w in words[first:index]) + (base,)
+            role = role_around(words, first, index + 1, evidence.language)
+            yield NameMention(parts, Span(words[first].start, word.end), number, role, first < index)
+
+
+def has_first_name(words: Sequence[Word], index: int, evidence: Evidence) -> bool:
+    """Whether the word before a surname is a first name: no noun, behind a role or beside a verb of people."""
+    before = words[index - 1] if index else None
+    if before is None or not before.is_capital or before.first or before.text.endswith("s") or before.text.isupper():
+        return False
+    if is_common(evidence, before, False) or before.text in listed(evidence.language, "titles"):
+        return False
+    behind_role = index > 1 and bool(role_of(evidence.language, words[index - 2].text))
+    return behind_role or speaks(words, index - 1, index + 1, evidence.language)
 
 
 def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: Evidence) -> NameMention:
@@ -168,4 +191,5 @@ def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: 
     parts = tuple(word.text for word in words[start:end] if word.is_word)
     role = role_around(words, start, end, evidence.language)
     parts = (*parts[:-1], bare(words, end, evidence))
-    return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1)
+    title = next((w.text for w in reversed(words[:start]) if w.text != "."), "")
+    return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1, title)

@@ -20,20 +20,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explainer.extract.bodies import actor_of_body, body_in
-from explainer.extract.cast import Cast, Person, person_id
+from explainer.extract.cast import Cast, Person
 from explainer.extract.lexicon import body_of, ends_as, is_feminine, role_of
 from explainer.extract.phrases import Phrase, read_phrase
-from explainer.extract.reference import Recent, Referent, by_pronoun, by_role
+from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent
 from explainer.extract.sentence import View, source_words
 from explainer.extract.words import Word
 from explainer.language import table
 from explainer.model import Attribution
 from explainer.text import Span
-
-
-def person_referent(person: Person, rule: str = "name") -> Referent:
-    """A person as a referent."""
-    return Referent(person_id(person), person.shown_name, rule, person.gender, False, True, frozenset(person.roles))
 
 
 def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attribution | None:
@@ -68,16 +63,17 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
     return (
         by_body(cast, words, phrase)
         or by_source(cast, words, phrase, recent)
-        or by_role(cast.language, words, phrase, recent)
+        or by_role(cast, words, phrase, recent)
     )
 
 
 def noun_of(language: str, words: Sequence[Word], head: int) -> int:
-    """The noun behind an adjective with a capital letter: Bochumer Polizei, Internationaler Gerichtshof."""
+    """The noun behind an adjective with a capital letter or half a noun: Bochumer Polizei, Industrie- und Handelskammer."""
+    if words[head].text.endswith("-") and head + 2 < len(words) and words[head + 2].is_capital:
+        return head + 2
     behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
-    kind = body_of(language, words[head].text) or (
-        role_of(language, words[head].text) and not words[head].text.endswith("er")
-    )
+    own = body_of(language, words[head].text) or role_of(language, words[head].text)
+    kind = bool(own) and not (words[head].text.endswith("er") and not body_of(language, words[head].text))
     return head + 1 if behind and not kind and body_of(language, words[head + 1].text) else head
 
 
@@ -144,6 +140,9 @@ def by_source(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent)
     if not is_saying(cast.language, words[phrase.head]):
         return None
     owner = words[phrase.start]
+    if owner.has("own"):
+        about = next((r for sentence in recent[:1] for r in sentence if r.subject), None)
+        return replace(about, rule="source") if about else None
     if owner.has("possessives") and phrase.head > phrase.start:
         referent = by_pronoun(owner, recent, None)
         return replace(referent, rule="source") if referent.name else None
