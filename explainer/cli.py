@@ -86,6 +86,24 @@ def build(root: Path) -> None:
 
 
 @commands.command()
+@click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(root: Path, site: Path | None) -> None:
+    """Hold a built site, by default the one in site/, against its pages and sources. Writes nothing."""
+    from explainer import report
+    from explainer.build import verified
+
+    folder = site if site is not None else root / "site"
+    if not (folder / "index.html").is_file():
+        raise click.BadParameter(f"there is no built site in {folder}", param_hint="SITE")
+    problems = report.worst_first(verified(root, folder))
+    _tell(problems)
+    if not report.failed(problems):
+        click.echo(f"{folder} keeps what is promised")
+    sys.exit(1 if report.failed(problems) else 0)
+
+
+@commands.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
 @click.pass_obj
 def serve(root: Path, address: str) -> None:
