@@ -99,6 +99,11 @@ def actors(cast: Cast, statements: tuple[FoundStatement, ...]) -> tuple[Actor, .
     return tuple(sorted(found.values(), key=lambda actor: actor.mentions[0].start if actor.mentions else 0))
 
 
+def opening(article: Article, position: int) -> str:
+    """The words behind the quotation mark at `position`, enough to find it."""
+    return shown(article.content[position + 1 : position + 40])
+
+
 def unclosed_marks(article: Article, positions: tuple[int, ...]) -> list[Problem]:
     """A warning for every quotation mark that nothing closes."""
     return [
@@ -106,7 +111,7 @@ def unclosed_marks(article: Article, positions: tuple[int, ...]) -> list[Problem
             place=Place(article.path, article.content.count("\n", 0, position) + 1),
             code="W016",
             level=Level.WARNING,
-            message=f"the quotation mark before „{shown(article.content[position + 1 : position + 40])}…“ is never closed",
+            message=f"the quotation mark before „{opening(article, position)}…“ is never closed",
             hint="the quotation is taken to end with its paragraph; check it on the page",
         )
         for position in positions

@@ -4,14 +4,15 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.extract.agreement import CERTAIN, rank
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
 from explainer.extract.morphology import Mood
-from explainer.extract.reference import Recent, Referent
-from explainer.extract.resolve import attribution, person_referent, refer
+from explainer.extract.reference import Recent, Referent, person_referent
+from explainer.extract.resolve import attribution, refer
 from explainer.extract.sentence import Candidate, View, reporting
-from explainer.extract.subjects import CERTAIN, apposed, rank, speaking
+from explainer.extract.subjects import apposed, speaking
 from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
@@ -56,9 +57,7 @@ def read_at(candidate: Candidate, views: Sequence[View], starts: Sequence[int]) 
     return views[bisect_right(starts, candidate.spans[0].start) - 1].sentence.number
 
 
-def speaker_of(
-    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None
-) -> Attribution | None:
+def speaker_of(candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None) -> Attribution | None:
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
         found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
@@ -72,10 +71,10 @@ def speaker_of(
 
 
 def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) -> Attribution | None:
-    """The subject of a clause of the same sentence, outside the statement, whose verb is one of saying or opens a quotation."""
+    """The subject of a verb of saying in the same sentence, or of the verb that opens a quotation."""
     for clause in view.clauses:
         inside = any(view.words[clause.start].start in span for span in candidate.spans)
-        if clause.kind is not ClauseKind.MAIN or inside and not candidate.rule.startswith("konjunktiv"):
+        if clause.kind is not ClauseKind.MAIN or (inside and not candidate.rule.startswith("konjunktiv")):
             continue
         saying = reporting(view, clause, "quote", "that", "clause")
         opens = candidate.cue and candidate.kind is StatementKind.DIRECT
@@ -92,7 +91,7 @@ def continued(view: View, recent: Recent, last: Last | None) -> Attribution | No
     if last is not None:
         distance = view.sentence.number - last.sentence
         same = view.sentence.paragraph == last.paragraph
-        if distance <= 1 and (same or last.speaker.actor) or distance <= REACH and same and before is None:
+        if (distance <= 1 and (same or last.speaker.actor)) or (distance <= REACH and same and before is None):
             return replace(last.speaker, rule="continues")
     if before is not None and before.actor and before.paragraph == view.sentence.paragraph:
         return before.attribution(before.span, "subject-continues")
@@ -110,7 +109,12 @@ def pointing_back(word: Span, view: View, recent: Recent, last: Last | None) -> 
 def speaks_for_others(candidate: Candidate, view: View) -> bool:
     """Whether the verb passes on what somebody said before: "weiter heißt es"."""
     places = table(view.language, "actors")["speaking_places"]
-    return any(p.lemma in places for clause in view.clauses for p in clause.predicates if view.words[p.finite].span in candidate.cue)
+    return any(
+        p.lemma in places
+        for clause in view.clauses
+        for p in clause.predicates
+        if view.words[p.finite].span in candidate.cue
+    )
 
 
 def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | None:
@@ -136,8 +140,20 @@ def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tupl
     """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
     subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
     if not subjects and last and last.sentence == view.sentence.number and last.speaker.name:
-        subjects = [Referent(last.speaker.actor, last.speaker.name, last.speaker.rule, subject=True, span=next(iter(last.speaker.spans), None))]
-    named = [replace(person_referent(cast.by_position[w.start]), span=w.span) for w in view.words if w.start in cast.by_position and not w.quote]
+        subjects = [
+            Referent(
+                last.speaker.actor,
+                last.speaker.name,
+                last.speaker.rule,
+                subject=True,
+                span=next(iter(last.speaker.spans), None),
+            )
+        ]
+    named = [
+        replace(person_referent(cast.by_position[w.start]), span=w.span)
+        for w in view.words
+        if w.start in cast.by_position and not w.quote
+    ]
     found: dict[str, Referent] = {}
     for referent in [*subjects, *named]:
         found.setdefault(referent.name, replace(referent, paragraph=view.sentence.paragraph))
@@ -157,15 +173,20 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
                 return
 
 
-def statement(
-    candidate: Candidate, view: View, views: Sequence[View], speaker: Attribution | None
-) -> FoundStatement:
+def statement(candidate: Candidate, view: View, views: Sequence[View], speaker: Attribution | None) -> FoundStatement:
     """The statement of a candidate: what a page shows of it, and the circumstances of its frame."""
     context = find_context(view, candidate)
     paragraph = view.text.paragraph_at(candidate.spans[0].start)
     return FoundStatement(
-        id="", kind=candidate.kind, spans=candidate.spans, excerpt=excerpt(candidate, view, views, context),
-        paragraph=paragraph, rule=candidate.rule, speaker=speaker, cue=candidate.cue, context=context,
+        id="",
+        kind=candidate.kind,
+        spans=candidate.spans,
+        excerpt=excerpt(candidate, view, views, context),
+        paragraph=paragraph,
+        rule=candidate.rule,
+        speaker=speaker,
+        cue=candidate.cue,
+        context=context,
     )
 
 
