@@ -20,7 +20,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explainer.extract.bodies import actor_of_body, body_in
-from explainer.extract.cast import Cast, Person
+from explainer.extract.cast import Cast, Person, person_id
 from explainer.extract.lexicon import body_of, ends_as, is_feminine, role_of
 from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent
@@ -37,8 +37,22 @@ def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attributi
     if len(words) > 2 and words[-1].has("relatives") and words[-2].text == ",":
         before = attribution(cast, view, Span(span.start, words[-3].end), recent)
         return replace(before, spans=(*before.spans, words[-1].span)) if before else None
+    named = named_behind(cast, view, words)
+    if named is not None:
+        return Attribution(actor=person_id(named), name=named.shown_name, spans=(span,), rule="name")
     referent = refer(cast, words, recent, verb_plural(view, span))
     return referent.attribution(span, referent.rule) if referent else None
+
+
+def named_behind(cast: Cast, view: View, words: Sequence[Word]) -> Person | None:
+    """The person whose name stands behind the comma after a role: "so die Vorsitzende des Vereins, Petra Frank"."""
+    after = next((i for i, w in enumerate(view.words) if words and w.start >= words[-1].end), len(view.words))
+    if after + 1 >= len(view.words) or view.words[after].text != ",":
+        return None
+    phrase = read_phrase(words, 0, len(words), wide=True)
+    if phrase is None or not role_of(cast.language, words[phrase.head].text):
+        return None
+    return cast.by_position.get(view.words[after + 1].start)
 
 
 def verb_plural(view: View, span: Span) -> bool | None:
@@ -61,14 +75,12 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
         return by_pronoun(words[phrase.head], recent, plural)
     return (
-        by_body(cast, words, phrase)
-        or by_source(cast, words, phrase, recent)
-        or by_role(cast, words, phrase, recent)
+        by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast, words, phrase, recent)
     )
 
 
 def noun_of(language: str, words: Sequence[Word], head: int) -> int:
-    """The noun behind an adjective with a capital letter or half a noun: Bochumer Polizei, Industrie- und Handelskammer."""
+    """The person whose name follows a role and a comma: "so die Vorsitzende des Vereins, Petra Frank"."""
     if words[head].text.endswith("-") and head + 2 < len(words) and words[head + 2].is_capital:
         return head + 2
     behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
@@ -130,7 +142,9 @@ def by_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Referent | Non
     if not name:
         return None
     actor, head = actor_of_body(cast, name), words[phrase.head]
-    gender = "f" if is_feminine(cast.language, head.text) else "u"
+    gender = (
+        "f" if is_feminine(cast.language, head.text) else {"der": "m", "das": "n"}.get(words[phrase.start].lower, "u")
+    )
     kinds = frozenset(kind for kind in (body_of(cast.language, head.text), head.lower) if kind)
     return Referent(actor.id, actor.name, "organisation", gender, head.lower.endswith("en"), False, kinds)
 
