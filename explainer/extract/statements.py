@@ -6,6 +6,7 @@ order of certainty: marks, frames, Konjunktiv, verbs of reporting.
 
 from explainer.extract.complements import complements
 from explainer.extract.direct import find_quotes
+from explainer.extract.interview import answers, find_turns
 from explainer.extract.konjunktiv import before_quote, free_indirect, merge_free
 from explainer.extract.named_sources import sources
 from explainer.extract.quoted import direct_speech, named
@@ -22,31 +23,28 @@ def views_of(text: Text, language: str = "de") -> tuple[View, ...]:
 
 def find_candidates(views: tuple[View, ...]) -> list[Candidate]:
     """All candidates of a text, in the order of its sentences."""
-    found: list[Candidate] = []
+    turns = find_turns(views)
+    spoken = {turn.paragraph for turn in turns}
+    found = answers(views, turns)
     for index, view in enumerate(views):
-        previous = views[index - 1] if index else None
-        continues = bool(found) and found[-1].sentence == view.sentence.number - 1
-        in_paragraph = bool(found) and views[found[-1].sentence - 1].sentence.paragraph == view.sentence.paragraph
-        framed = [
-            *summed_up(view, previous),
-            *sources(view),
-            *as_clauses(view),
-            *complements(view),
-            *accordingly(view),
-            *according_to_which(view),
-        ]
-        framed = without_overlaps(framed)
-        alone = any(q.is_speech and q.stands_alone for q in view.quotes)
-        if not alone:
-            framed = without_overlaps([*framed, *named(view)])
-        if not framed:
-            framed = (
-                list(before_quote(view))
-                if alone
-                else list(free_indirect(view, continues, in_paragraph)) or list(reported(view))
-            )
-        found += [*framed, *direct_speech(view, framed)]
-    return merge_free(found, views)
+        if view.sentence.paragraph not in spoken:
+            found += in_sentence(view, views[index - 1] if index else None, found[-1] if found else None, views)
+    return merge_free(sorted(found, key=lambda candidate: candidate.sentence), views)
+
+
+def in_sentence(view: View, previous: View | None, last: Candidate | None, views: tuple[View, ...]) -> list[Candidate]:
+    """The candidates of one sentence; `last` is the one found before it."""
+    continues = last is not None and last.sentence == view.sentence.number - 1
+    near = last is not None and views[last.sentence - 1].sentence.paragraph == view.sentence.paragraph
+    alone = any(q.is_speech and q.stands_alone for q in view.quotes)
+    framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view)]
+    framed += [*accordingly(view), *according_to_which(view), *(() if alone else named(view))]
+    framed = without_overlaps(framed)
+    if not framed:
+        framed = list(before_quote(view) if alone else free_indirect(view, continues, near)) or list(
+            () if alone else reported(view)
+        )
+    return [*framed, *direct_speech(view, framed)]
 
 
 def without_overlaps(found: list[Candidate]) -> list[Candidate]:
