@@ -82,7 +82,7 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
         opens = candidate.cue and candidate.kind is StatementKind.DIRECT
         for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
             phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
-            if phrase is not None and rank(view, phrase) == CERTAIN:
+            if phrase is not None and rank(view, phrase):
                 return attribution(cast, view, apposed(view, phrase).span(view.words), recent)
     return None
 
