@@ -86,6 +86,15 @@ def build(root: Path) -> None:
 
 
 @commands.command()
+@click.pass_obj
+def index(root: Path) -> None:
+    """Make build/docs/ ready for any site builder: the composed pages and their search index."""
+    from explainer.build import ready
+
+    _exit_if_failed(ready(root))
+
+
+@commands.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where the site is shown.")
 @click.pass_obj
 def serve(root: Path, address: str) -> None:
