@@ -4,6 +4,7 @@ A file takes part by an entry in `EXAMPLES`: where its entries stand, and a func
 example and the example to what is there and what is wanted.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import resources
@@ -17,6 +18,7 @@ from explainer.extract.attribute import attribute
 from explainer.extract.background import cues_of, look_around
 from explainer.extract.cast import gather
 from explainer.extract.clean import rule_for as boilerplate_rule
+from explainer.extract.morphology import readings
 from explainer.extract.questions import cue_names, own_tokens
 from explainer.extract.questions import rule_for as question_rule
 from explainer.extract.segment import segment, with_sentences
@@ -84,9 +86,10 @@ def questions(entry: dict[str, Any], key: str, example: Any) -> tuple[object, ob
         found = extracted(text)
         tied = {identity for question in found.questions for identity in question.spoken_to_by}
         return [s.spans[0].of(text) for s in found.statements if s.id in tied], wanted
+    if "cue" not in entry:
+        return [question.rule for question in extracted(example).questions], ["asked"] if key == "finds" else []
     view = views(example)[-1]
-    names = cue_names(view, own_tokens(view)) if "cue" in entry else {question_rule(view)}
-    name = entry.get("cue", "asked")
+    names, name = cue_names(view, own_tokens(view)), entry["cue"]
     return (name, name in names, question_rule(view) != ""), (name, key == "finds", key == "finds")
 
 
@@ -102,6 +105,9 @@ def topics(entry: dict[str, Any], key: str, example: Any) -> tuple[object, objec
 
 
 def boilerplate(entry: dict[str, Any], key: str, example: str) -> tuple[object, object]:
+    if "after" in entry:
+        rules = {dropped.rule for dropped in extracted(example).dropped}
+        return entry["rule"] in rules, key == "drops"
     return boilerplate_rule(example, "de"), entry["rule"] if key == "drops" else ""
 
 
@@ -109,12 +115,39 @@ def abbreviations(entry: dict[str, Any], key: str, example: str) -> tuple[object
     return len(views(example)), 1 if key == "finds" else 2
 
 
+def unmarked(example: str) -> tuple[str, list[str], str]:
+    """The text of an example without its marks, the words in […] and the words in {…}."""
+    statements = [part.replace("{", "").replace("}", "") for part in re.findall(r"\[(.*?)\]", example)]
+    speaker = "".join(part.replace("[", "").replace("]", "") for part in re.findall(r"\{(.*?)\}", example))
+    return re.sub(r"[\[\]{}]", "", example), statements, speaker
+
+
+def saying(entry: dict[str, Any], key: str, example: str) -> tuple[object, object]:
+    text, statements, speaker = unmarked(example)
+    found = [c for c in find_candidates(views(text)) if not c.nested]
+    told = [([span.of(text) for span in c.spans], c.speaker.of(text) if c.speaker else "") for c in found]
+    return told, [(statements, speaker)] if statements else []
+
+
+def forms(entry: dict[str, Any], key: str, example: str) -> tuple[object, object]:
+    word, lemma = example.split(" ")
+    return word, word if any(form.lemma == lemma for form in readings("de", word)) else ""
+
+
+SOURCES = (
+    *("nach_nouns", "aus_nouns", "laut", "zufolge", "not_sources", "saying_nouns"),
+    *("convinced", "demnach", "showing", "works"),
+)
+BOTH_SIDES = ({"finds", "leaves"}, {"drops", "keeps"}, {"ties", "parts"}, {"example"})
 EXAMPLES: dict[str, tuple[tuple[str, ...], Check]] = {
     "abbreviations": ((), abbreviations),
     "background": (("cues",), background),
     "boilerplate": ((), boilerplate),
     "context": (("groups", "joins", "genitives"), context),
-    "questions": (("cues", "addressed", "takes_up"), questions),
+    "conjugation": (("examples",), forms),
+    "reporting": (("verbs", "intends", "passive"), saying),
+    "sources": (SOURCES, saying),
+    "questions": (("cues", "addressed", "leading_on", "takes_up"), questions),
     "topics": ((), topics),
 }
 
@@ -124,7 +157,7 @@ ENTRIES = [(entry, check) for file, (parts, check) in EXAMPLES.items() for entry
 @pytest.mark.parametrize("entry", [pytest.param(entry, id=f"{entry.file}:{entry.line}") for entry, _ in ENTRIES])
 def test_an_entry_has_examples_of_both_sides(entry: Entry) -> None:
     keys = {key for key, _, _ in entry.examples}
-    assert any(keys >= pair for pair in ({"finds", "leaves"}, {"drops", "keeps"}, {"ties", "parts"})), entry.value
+    assert any(keys >= pair for pair in BOTH_SIDES), entry.value
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,9 @@ def without_stop(view: View, span: Span) -> Span:
 
 
 def has_words(view: View, span: Span) -> bool:
-    """Whether the span holds more than a conjunction."""
+    """Whether the span holds more than a conjunction or an article."""
     inside = [w for w in view.words if w.is_word and span.start <= w.start < span.end]
-    return len(inside) > 1 or (bool(inside) and inside[0].is_capital and not inside[0].classes)
+    return len(inside) > 1 or (bool(inside) and not inside[0].classes)
 
 
 def word_at(view: View, position: int) -> int:

@@ -11,6 +11,7 @@ from explainer.extract.sentence import Candidate, View, frames, reporting, sourc
 from explainer.extract.subjects import subject_of
 from explainer.extract.words import word_list
 from explainer.model import StatementKind
+from explainer.text import Span
 
 
 def complements(view: View) -> Iterator[Candidate]:
@@ -169,7 +170,15 @@ def preceding_complement(view: View, index: int) -> Candidate | None:
         or not (reporting(view, clause, "quote") or clause.opener == "so")
     ):
         return None
-    return around(view, clause, "clause-verb", subject_of(view, clause, predicate), cue_of(view, predicate))
+    return around(view, clause, "clause-verb", said_by(view, clause, predicate), cue_of(view, predicate))
+
+
+def said_by(view: View, clause: Clause, predicate: Predicate) -> Span | None:
+    """The subject of the verb behind a statement; nobody where it is es: "hieß es"."""
+    following = predicate.finite + 1
+    if following < clause.end and view.words[following].lower == "es":
+        return None
+    return subject_of(view, clause, predicate)
 
 
 def conditional(view: View, clause: Clause) -> bool:

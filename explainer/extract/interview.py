@@ -19,7 +19,7 @@ TURNS = 2
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One answer or question: `who` is the label before the colon, `words` what follows, `sentence` the first number."""
+    """One answer or question: `who` is the label before the colon, `words` what follows, `sentence` the first."""
 
     who: Span
     words: Span

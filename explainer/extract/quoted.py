@@ -6,7 +6,7 @@ from explainer.extract.candidates import cue_of
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.direct import is_wording
 from explainer.extract.phrases import read_phrase
-from explainer.extract.sentence import Candidate, Quoted, View, reporting, source_words, verb_of
+from explainer.extract.sentence import Candidate, Quoted, View, naming, reporting, verb_of
 from explainer.extract.subjects import subject_of
 from explainer.model import StatementKind
 from explainer.text import Span
@@ -52,7 +52,7 @@ def named(view: View) -> Iterator[Candidate]:
         if clause is None or clause.kind is not ClauseKind.MAIN or not (quoted.is_speech or is_wording(view, quoted)):
             continue
         for predicate in clause.predicates:
-            if verb_of(view, predicate) in source_words(view.language, "naming") and predicate.finite < quoted.start:
+            if verb_of(view, predicate) in naming(view.language) and predicate.finite < quoted.start:
                 yield Candidate(
                     kind=StatementKind.DIRECT,
                     spans=(quoted.quotation.span,),
