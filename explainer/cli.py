@@ -120,6 +120,15 @@ def build(root: Path) -> None:
 
 
 @commands.command()
+@click.pass_obj
+def index(root: Path) -> None:
+    """Make build/docs/ ready for any site builder: the composed pages and their search index."""
+    from explainer.build import ready
+
+    _exit_if_failed(ready(root))
+
+
+@commands.command()
 @click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def verify(root: Path, site: Path | None) -> None:
