@@ -14,8 +14,13 @@ from pathlib import Path
 
 from explainer import sources, store
 from explainer.compose import compose
+from explainer.compose.view import view
+from explainer.compose.words import words
+from explainer.index import index
 from explainer.model import Level, Place, Problem, Rights, Site
 from explainer.pages import PAGES, read_site
+from explainer.publish.assets import assets
+from explainer.publish.search import documents, rendered
 from explainer.report import failed
 from explainer.verify import verify
 
@@ -41,22 +46,42 @@ def build(root: Path) -> tuple[Problem, ...]:
     if not failed(problems):
         problems += run_builder(root)
     if not failed(problems):
-        problems += tuple(verify(site, built(root), source_texts(root, site)))
+        problems += verified(root, root / STAGED, site)
     if not failed(problems):
         publish(root)
     return problems
 
 
+def ready(root: Path) -> tuple[Problem, ...]:
+    """Make `build/docs/` only, for whichever site builder comes next. Raises OSError where the disk fails."""
+    site, problems = read_site(root)
+    return problems if failed(problems) else problems + write_docs(root, site)
+
+
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    composed, problems = compose(site, source_texts(root, site, (Rights.FULL,)))
+    texts = source_texts(root, site, (Rights.FULL,))
+    composed, problems = compose(site, texts)
     copied, refused = copies(root)
+    given, without = published(root, site, texts)
     wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
+    wanted |= {f"{DOCS}/{path}": data for path, data in given.items()}
     for path in set(store.files(root, DOCS)) - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
-    return problems + refused
+    return problems + refused + without
+
+
+def published(
+    root: Path, site: Site, texts: Mapping[str, str], language: str = "de"
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """What the site gives away beside its pages, by path in the site: search index, scripts."""
+    interface = words(language)
+    derived = view(site, tuple(interface.table["name_endings"]), texts)
+    read = {one.path: rendered(one, language) for one in documents(derived, interface, language)}
+    searched, problems = index(root, read, language)
+    return searched | assets(language), problems
 
 
 def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -139,9 +164,27 @@ def pages_of(root: Path) -> dict[str, str]:
     return {path: store.read(root, path).decode("utf-8", "replace") for path in store.files(root, PAGES, (".md",))}
 
 
-def built(root: Path, folder: str = STAGED) -> dict[str, bytes]:
-    """Every file of a built site, by its path in the site."""
-    return {path.removeprefix(f"{folder}/"): store.read(root, path) for path in store.files(root, folder)}
+def verified(root: Path, folder: Path, site: Site | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the site built in `folder`, compared with the pages and sources of the project in `root`.
+
+    Only what a web server would hand out is looked at: a link out of the folder is a problem, not followed.
+    """
+    problems: tuple[Problem, ...] = ()
+    if site is None:
+        site, problems = read_site(root)
+    files, outside = built(folder)
+    return (*problems, *outside, *verify(site, files, source_texts(root, site)))
+
+
+def built(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Every file of a built site, by its path in the site, and the links that lead out of it."""
+    found, outside = {}, []
+    for path in store.files(folder, "."):
+        try:
+            found[path] = store.read(folder, path)
+        except store.OutsideProjectError:
+            outside.append(_outside(f"site/{path}"))
+    return found, tuple(outside)
 
 
 def source_texts(root: Path, site: Site, rights: Collection[Rights] = tuple(Rights)) -> dict[str, str]:

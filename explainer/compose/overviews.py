@@ -85,6 +85,11 @@ def timeline(page: PlainPage, view: View, words: Words) -> str:
     return "\n\n".join(parts) or words["nothing_yet"]
 
 
+def search(page: PlainPage, view: View, words: Words) -> str:
+    """The place that the site's script puts the search with its filters into."""
+    return '<div class="finder-page" data-finder=""></div>'
+
+
 def every_question(view: View) -> list[Asked]:
     """All questions of the site, those of the newest article first."""
     return [one for article in view.articles for one in view.asked[article.path]]
@@ -164,4 +169,5 @@ PAGE_BLOCKS: dict[str, PageBlock] = {
     "organisations": organisations,
     "questions": ledger,
     "timeline": timeline,
+    "search": search,
 }

@@ -99,23 +99,26 @@ def actors(cast: Cast, statements: tuple[FoundStatement, ...]) -> tuple[Actor, .
     return tuple(sorted(found.values(), key=lambda actor: actor.mentions[0].start if actor.mentions else 0))
 
 
-def opening(article: Article, position: int) -> str:
-    """The words behind the quotation mark at `position`, enough to find it."""
-    return shown(article.content[position + 1 : position + 40])
+MOST_MARKS = 20
+"""Unclosed quotation marks of an article that are told one by one; who reads on after these has seen enough."""
 
 
 def unclosed_marks(article: Article, positions: tuple[int, ...]) -> list[Problem]:
-    """A warning for every quotation mark that nothing closes."""
-    return [
-        Problem(
-            place=Place(article.path, article.content.count("\n", 0, position) + 1),
-            code="W016",
-            level=Level.WARNING,
-            message=f"the quotation mark before „{opening(article, position)}…“ is never closed",
-            hint="the quotation is taken to end with its paragraph; check it on the page",
-        )
-        for position in positions
-    ]
+    """A warning for every quotation mark that nothing closes, up to a number that people read."""
+    line, before, problems = 1, 0, []
+    for number, position in enumerate(positions[:MOST_MARKS], 1):
+        line += article.content.count("\n", before, position)
+        before = position
+        more = len(positions) - number if number == MOST_MARKS else 0
+        words = shown(article.content[position + 1 : position + 40])
+        problems.append(_unclosed(Place(article.path, line), words, f"; {more} more like it follow" if more else ""))
+    return problems
+
+
+def _unclosed(place: Place, words: str, more: str) -> Problem:
+    message = f"the quotation mark before „{words}…“ is never closed{more}"
+    hint = "the quotation is taken to end with its paragraph; check it on the page"
+    return Problem(place=place, code="W016", level=Level.WARNING, message=message, hint=hint)
 
 
 def no_statement(article: Article, statements: tuple[FoundStatement, ...]) -> list[Problem]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.extract.agreement import CERTAIN, rank
-from explainer.extract.cast import Cast
+from explainer.extract.bodies import note_abbreviations
+from explainer.extract.cast import Cast, person_id
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
 from explainer.extract.morphology import Mood
@@ -36,6 +37,7 @@ def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast
     starts = [view.sentence.span.start for view in views]
     for candidate in candidates:
         by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
+    note_abbreviations(cast, (view.words for view in views))
     recent: list[tuple[Referent, ...]] = []
     last: Last | None = None
     found: list[FoundStatement] = []
@@ -80,7 +82,7 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
         opens = candidate.cue and candidate.kind is StatementKind.DIRECT
         for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
             phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
-            if phrase is not None and rank(view, phrase) == CERTAIN:
+            if phrase is not None and rank(view, phrase):
                 return attribution(cast, view, apposed(view, phrase).span(view.words), recent)
     return None
 
@@ -140,15 +142,7 @@ def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tupl
     """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
     subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
     if not subjects and last and last.sentence == view.sentence.number and last.speaker.name:
-        subjects = [
-            Referent(
-                last.speaker.actor,
-                last.speaker.name,
-                last.speaker.rule,
-                subject=True,
-                span=next(iter(last.speaker.spans), None),
-            )
-        ]
+        subjects = [speaking_referent(cast, last.speaker)]
     named = [
         replace(person_referent(cast.by_position[w.start]), span=w.span)
         for w in view.words
@@ -158,6 +152,13 @@ def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tupl
     for referent in [*subjects, *named]:
         found.setdefault(referent.name, replace(referent, paragraph=view.sentence.paragraph))
     return tuple(found.values())
+
+
+def speaking_referent(cast: Cast, speaker: Attribution) -> Referent:
+    """The speaker of a sentence as somebody whom the sentence is about."""
+    person = next((p for p in cast.people if speaker.actor is not None and person_id(p) == speaker.actor), None)
+    known = person_referent(person) if person else Referent(speaker.actor, speaker.name, speaker.rule)
+    return replace(known, subject=True, span=next(iter(speaker.spans), None))
 
 
 def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:

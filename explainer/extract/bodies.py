@@ -27,6 +27,7 @@ from explainer.text import slug
 
 LONGEST_KNOWN = 4
 LONGEST_ABBREVIATION = 8
+LONGEST_EXPLAINED = 8
 
 
 def actor_of_body(cast: Cast, name: str) -> Actor:
@@ -100,8 +101,31 @@ def abbreviated(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
         if name and not is_abbreviation(name):
             return cast.abbreviations.setdefault(words[end + 1].text, name)
     last = words[phrase.head].text
-    if is_abbreviation(last):
-        return cast.abbreviations.get(last, last)
+    if end + 1 < phrase.end and words[end + 1].text in cast.abbreviations:
+        return cast.abbreviations[words[end + 1].text]
+    return cast.abbreviations.get(last, last) if is_abbreviation(last) else ""
+
+
+def note_abbreviations(cast: Cast, sentences: Iterable[Sequence[Word]]) -> None:
+    """Remember the long name of every abbreviation that the article explains: "Verkehr und Hafen (GVH)"."""
+    for words in sentences:
+        for index in range(1, len(words) - 1):
+            if words[index].text == "(" and is_abbreviation(words[index + 1].text):
+                name = explained(cast, words, index, words[index + 1].text[0])
+                if name:
+                    cast.abbreviations.setdefault(words[index + 1].text, name)
+
+
+def explained(cast: Cast, words: Sequence[Word], end: int, initial: str) -> str:
+    """The name of a body that ends right before the bracket at `end` and begins with `initial`; empty for none."""
+    for start in range(max(0, end - LONGEST_EXPLAINED), end):
+        phrase = read_phrase(words, start, end) if words[start].has("determiners") or words[start].is_capital else None
+        if phrase and phrase.end == end and not role_of(cast.language, words[phrase.head].text):
+            whole = spaced(words[phrase.head : end])
+            names = (
+                (whole, body_name(cast, words, phrase)) if body_of(cast.language, words[phrase.head].text) else (whole,)
+            )
+            return next((name for name in names if name.startswith(initial)), "")
     return ""
 
 
@@ -179,7 +203,9 @@ def first_part(words: Sequence[Word], phrase: Phrase) -> str:
 def is_name_enough(language: str, head: Word, described: bool) -> bool:
     """Whether a noun names a body by itself or with its adjectives: die Polizei, nicht die Zeitung, nicht Vereine."""
     kind = body_of(language, head.text)
-    several = not head.lower.endswith(kind) and head.lower.endswith(("en", "e", "n")) and not head.lower.endswith("medien")
+    several = (
+        not head.lower.endswith(kind) and head.lower.endswith(("en", "e", "n")) and not head.lower.endswith("medien")
+    )
     if several or is_carrier(language, head.lower):
         return False
     return described or not is_generic(language, head.lower)
@@ -193,7 +219,9 @@ def joined(parts: Iterable[str]) -> str:
 def named_by(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Sequence[Word]:
     """The words behind a noun that belong to its name: names, or what an authority or association is for."""
     index = phrase.head + 1
-    while index < phrase.end and (belongs(cast.language, words, phrase, index) or joins(cast.language, words, phrase, index)):
+    while index < phrase.end and (
+        belongs(cast.language, words, phrase, index) or joins(cast.language, words, phrase, index)
+    ):
         index += 1
     if index > phrase.head + 1:
         return words[phrase.head + 1 : index]

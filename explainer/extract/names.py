@@ -30,7 +30,7 @@ from explainer.text import Span
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A person's name in a text: `words` and `span` of the name alone, `role` what stands beside it, `title` the noun before it."""
+    """A person's name in a text: `words` and `span` of the name alone, `role` and `title` of what stands beside it."""
 
     words: tuple[str, ...]
     span: Span
@@ -122,7 +122,9 @@ def explained_name(words: Sequence[Word], start: int, evidence: Evidence) -> tup
 def speaks(words: Sequence[Word], start: int, end: int, language: str) -> bool:
     """Whether a verb of what only people do stands right beside the words."""
     beside = (words[i] for i in (start - 1, end) if 0 <= i < len(words) and not words[i].is_capital)
-    return any(form.lemma in listed(language, "human_verbs") for word in beside if word.is_finite for form in word.forms)
+    return any(
+        form.lemma in listed(language, "human_verbs") for word in beside if word.is_finite for form in word.forms
+    )
 
 
 def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
@@ -170,9 +172,19 @@ def surnames_in(
         base = word.text if word.text in surnames else word.text.removesuffix("s")
         if base in surnames and not (index and is_article(words[index - 1])) and not word.has(*NO_NAME):
             first = index - 1 if has_first_name(words, index, evidence) else index
-            parts = tuple(w.text for w in words[first:index]) + (base,)
+            if first == index and another_name(words, index, evidence):
+                continue
+            parts = (*(w.text for w in words[first:index]), base)
             role = role_around(words, first, index + 1, evidence.language)
             yield NameMention(parts, Span(words[first].start, word.end), number, role, first < index)
+
+
+def another_name(words: Sequence[Word], index: int, evidence: Evidence) -> bool:
+    """Whether a word that may be somebody else's first name stands before a surname: then nobody is named."""
+    before = words[index - 1] if index else None
+    if before is None or not before.is_capital or before.first or before.text.endswith("s"):
+        return False
+    return not is_common(evidence, before, False) and before.text not in listed(evidence.language, "titles")
 
 
 def has_first_name(words: Sequence[Word], index: int, evidence: Evidence) -> bool:

@@ -89,7 +89,8 @@ def by_role(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent) -
     alone = first.has("definite") and phrase.end == phrase.head + 1
     found = None
     if alone and role and not (plural_role(language, head.text) and first.lower != "der"):
-        found = last_with_role(cast, head, role, recent)
+        gender = "f" if feminine_role(language, head.text) or first.lower in ("die", "diese") else "m"
+        found = last_with_role(cast, head, role, gender, recent)
     elif alone and kind:
         found = nearest(recent, lambda r: not r.person and kind in r.roles)
     if found:
@@ -101,20 +102,20 @@ def unnamed(language: str, words: Sequence[Word], phrase: Phrase, role: str) -> 
     """A speaker who has no name, called by the phrase."""
     head = words[phrase.head]
     feminine = feminine_role(language, head.text) if role else is_feminine(language, head.text)
-    gender = "f" if feminine else "m" if role else "u"
-    plural = bool(role) and plural_role(language, head.text) or is_several(words, phrase)
+    gender = "f" if feminine or words[phrase.start].lower == "die" else "m" if role else "u"
+    plural = (bool(role) and plural_role(language, head.text)) or is_several(words, phrase)
     roles = frozenset([role, head.lower] if role else [])
-    return Referent(None, label(words, phrase), "unnamed", gender, plural, bool(role), roles)
+    return Referent(None, label(language, words, phrase), "unnamed", gender, plural, bool(role), roles)
 
 
-def last_with_role(cast: Cast, head: Word, role: str, recent: Recent) -> Referent | None:
+def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recent) -> Referent | None:
     """The last person who has a role, or the only one of the article; else whom the sentence before is about.
 
     Anybody's role (der Russe, die 45-Jährige) fits whom the text is about; so does a new one (die Managerin) right
     behind a sentence about a person, for news call a person by another noun each time; but not "der Anwalt".
     """
-    language, gender = cast.language, "f" if feminine_role(cast.language, head.text) else "m"
-    same = nearest(recent, lambda r: head.lower in r.roles) or nearest(
+    language = cast.language
+    same = nearest(recent, lambda r: head.lower in r.roles and r.gender in (gender, "u")) or nearest(
         recent, lambda r: role in r.roles and r.gender in (gender, "u")
     )
     known = [p for p in cast.people if p.roles[role] and p.mentions and p.mentions[0].span.start < head.start]
@@ -123,7 +124,10 @@ def last_with_role(cast: Cast, head: Word, role: str, recent: Recent) -> Referen
     reach = REACH if role in noun_list(language, "inhabitants") | noun_list(language, "anybody") else 1
     if role in noun_list(language, "relational"):
         return None
-    return nearest(recent[:reach], lambda r: r.person and r.actor is not None and r.gender in (gender, "u") and (reach > 1 or r.subject))
+    return nearest(
+        recent[:reach],
+        lambda r: r.person and r.actor is not None and r.gender in (gender, "u") and (reach > 1 or r.subject),
+    )
 
 
 def is_several(words: Sequence[Word], phrase: Phrase) -> bool:
@@ -131,7 +135,13 @@ def is_several(words: Sequence[Word], phrase: Phrase) -> bool:
     return words[phrase.start].has("several") or any(words[i].text == "und" for i in range(phrase.head + 1, phrase.end))
 
 
-def label(words: Sequence[Word], phrase: Phrase) -> str:
-    """The phrase as the name of a speaker who has none."""
-    text = spaced(words[phrase.start : phrase.end])
+def label(language: str, words: Sequence[Word], phrase: Phrase) -> str:
+    """The phrase as the name of a speaker who has none, without an article of another case."""
+    first, head = words[phrase.start], words[phrase.head]
+    oblique = (
+        first.has("determiners")
+        and phrase.head > phrase.start
+        and (not first.has("nominative") or (first.lower == "der" and is_feminine(language, head.text)))
+    )
+    text = spaced(words[phrase.start + oblique : phrase.end])
     return text[:1].upper() + text[1:]

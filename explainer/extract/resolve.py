@@ -20,10 +20,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from explainer.extract.bodies import actor_of_body, body_in
-from explainer.extract.cast import Cast, Person
+from explainer.extract.cast import Cast, Person, person_id
 from explainer.extract.lexicon import body_of, ends_as, is_feminine, role_of
 from explainer.extract.phrases import Phrase, read_phrase
-from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent
+from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent, unnamed
 from explainer.extract.sentence import View, source_words
 from explainer.extract.words import Word
 from explainer.language import table
@@ -37,8 +37,22 @@ def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attributi
     if len(words) > 2 and words[-1].has("relatives") and words[-2].text == ",":
         before = attribution(cast, view, Span(span.start, words[-3].end), recent)
         return replace(before, spans=(*before.spans, words[-1].span)) if before else None
+    named = named_behind(cast, view, words)
+    if named is not None:
+        return Attribution(actor=person_id(named), name=named.shown_name, spans=(span,), rule="name")
     referent = refer(cast, words, recent, verb_plural(view, span))
     return referent.attribution(span, referent.rule) if referent else None
+
+
+def named_behind(cast: Cast, view: View, words: Sequence[Word]) -> Person | None:
+    """The person whose name stands behind the comma after a role: "so die Vorsitzende des Vereins, Petra Frank"."""
+    after = next((i for i, w in enumerate(view.words) if words and w.start >= words[-1].end), len(view.words))
+    if after + 1 >= len(view.words) or view.words[after].text != ",":
+        return None
+    phrase = read_phrase(words, 0, len(words), wide=True)
+    if phrase is None or not role_of(cast.language, words[phrase.head].text):
+        return None
+    return cast.by_position.get(view.words[after + 1].start)
 
 
 def verb_plural(view: View, span: Span) -> bool | None:
@@ -56,19 +70,19 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
         return None
     phrase = Phrase(phrase.start, len(words), noun_of(cast.language, words, phrase.head))
     person = person_in(cast, words, phrase)
+    if person is not None and joined_people(cast, words, phrase, person):
+        return replace(unnamed(cast.language, words, phrase, ""), plural=True, person=True)
     if person is not None:
         return person_referent(person)
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
         return by_pronoun(words[phrase.head], recent, plural)
     return (
-        by_body(cast, words, phrase)
-        or by_source(cast, words, phrase, recent)
-        or by_role(cast, words, phrase, recent)
+        by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast, words, phrase, recent)
     )
 
 
 def noun_of(language: str, words: Sequence[Word], head: int) -> int:
-    """The noun behind an adjective with a capital letter or half a noun: Bochumer Polizei, Industrie- und Handelskammer."""
+    """The noun behind half a noun or a capital adjective: Industrie- und Handelskammer, Bochumer Polizei."""
     if words[head].text.endswith("-") and head + 2 < len(words) and words[head + 2].is_capital:
         return head + 2
     behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
@@ -97,6 +111,15 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
         if not attribute or (index and apposed(words, phrase, index, cast.language)):
             return None if is_genitive(words, person, index, phrase.end) else person
     return None
+
+
+def joined_people(cast: Cast, words: Sequence[Word], phrase: Phrase, person: Person) -> bool:
+    """Whether und joins another person to this one: then neither speaks alone."""
+    joints = [i for i in range(phrase.start, phrase.end - 1) if words[i].lower == "und"]
+    following = (
+        cast.by_position.get(words[i].start) for joint in joints for i in range(joint + 1, min(joint + 4, phrase.end))
+    )
+    return any(other is not None and other is not person for other in following)
 
 
 def apposed(words: Sequence[Word], phrase: Phrase, index: int, language: str) -> bool:
@@ -130,7 +153,9 @@ def by_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Referent | Non
     if not name:
         return None
     actor, head = actor_of_body(cast, name), words[phrase.head]
-    gender = "f" if is_feminine(cast.language, head.text) else "u"
+    gender = (
+        "f" if is_feminine(cast.language, head.text) else {"der": "m", "das": "n"}.get(words[phrase.start].lower, "u")
+    )
     kinds = frozenset(kind for kind in (body_of(cast.language, head.text), head.lower) if kind)
     return Referent(actor.id, actor.name, "organisation", gender, head.lower.endswith("en"), False, kinds)
 

@@ -65,7 +65,8 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     parted = interrupted(view, clause) if verb_first else None
     if parted and not is_pronoun(view, own) and (own is None or rank(view, parted) == CERTAIN):
         return parted
-    if own and score(view, own, predicate) >= CERTAIN:
+    goes_on = verb_first and view.words[min(predicate.finite + 1, end - 1)].has("adversatives")
+    if own and score(view, own, predicate) >= CERTAIN and not goes_on:
         return own
     earlier = of_earlier(view, clause, predicate) if verb_first else None
     return max((p for p in (earlier, own) if p), key=lambda p: rank(view, p), default=None)
@@ -79,13 +80,19 @@ def leading(view: View, start: int) -> int:
 def stretch(view: View, clause: Clause, predicate: Predicate) -> tuple[int, int]:
     """Where the subject of a predicate can stand: its clause, cut at the und between two predicates."""
     finites = [p.finite for p in clause.predicates]
-    start, end = clause.start, clause.end
+    start, end = joined_start(view, clause), clause.end
     for other in finites:
         if other < predicate.finite:
             start = max(start, joint(view, other, predicate.finite))
         elif other > predicate.finite:
             end = min(end, joint(view, predicate.finite, other))
     return start, end
+
+
+def joined_start(view: View, clause: Clause) -> int:
+    """Where a clause begins with what und joins to its first noun: "Verein Heide | und Moor warnte"."""
+    before = next((c for c in view.clauses if c.end == clause.start and c.kind is ClauseKind.FRAGMENT), None)
+    return before.start if before and view.words[clause.start].has("joining") else clause.start
 
 
 def joint(view: View, first: int, second: int) -> int:
