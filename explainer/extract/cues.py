@@ -1,7 +1,7 @@
 """Cues: short patterns of words that a contributor can write without knowing regular expressions.
 
 A pattern is words with a space between: `vor * jahren`. `a|b` is either word, `*` any one word, `#` a number, `…` up to
-twelve words or commas of the same part of a sentence (never across `;` or `:`, never first), `~jahren` a word that ends so,
+twelve words or commas of one part of a sentence (never across `;` or `:`, never first), `~jahren` a word that ends so,
 `ermittel~` one that begins so. A comma or full stop stands for itself, `^` for the beginning of the sentence. Words are
 compared in lower case. A pattern is only tried where its first word stands, and never runs further than its gaps
 allow, so that matching costs time linear in the words.
