@@ -266,7 +266,8 @@ def test_roles_in_the_nominative(noun: str, wanted: str) -> None:
     assert plain_role("de", noun) == wanted
 
 
-PIECES = """Anna Berger Hans Kurz er sie die der Polizei Minister sagte , . „ “ ( ) von und dass sei sie Angaben nach laut
+PIECES = """\
+Anna Berger Hans Kurz er sie die der Polizei Minister sagte , . „ “ ( ) von und dass sei sie Angaben nach laut
 Sprecher 45-Jährige Reuters Demnach USA GVH Klims Herr"""
 WORDS = st.sampled_from(PIECES.split())
 

@@ -33,6 +33,7 @@ class Weights:
     weight: dict[str, float]
     finds: Index
     spares: Index
+    spared: frozenset[str]
     verbs: dict[tuple[str, str], tuple[str, ...]]
     base: float
     beside: float
@@ -65,6 +66,7 @@ def weights(language: str) -> Weights:
         weight={entry["cue"]: float(entry["weight"]) for entry in cues},
         finds=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("words", ())),
         spares=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("but_not", ())),
+        spared=frozenset(entry["cue"] for entry in cues if "but_not" in entry),
         verbs=by_verb(cues),
         base=float(data["base"]),
         beside=float(data["beside"]),
@@ -143,7 +145,8 @@ def cues_of(view: View, number: int, around: Around) -> tuple[str, ...]:
     known = weights(view.language)
     tokens = own_tokens(view)
     names = names_in(known.finds, tokens)
-    names -= names_in(known.spares, tokens)
+    if not names.isdisjoint(known.spared):
+        names -= names_in(known.spares, tokens)
     return (*sorted(names), *(name for name in features(view, number, around) if name in known.weight))
 
 
