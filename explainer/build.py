@@ -10,16 +10,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Collection, Iterator, Mapping
+from importlib import resources
 from pathlib import Path
 
 from explainer import sources, store
 from explainer.compose import compose
+from explainer.compose.theme import not_found
 from explainer.model import Level, Place, Problem, Rights, Site
 from explainer.pages import PAGES, read_site
 from explainer.report import failed
+from explainer.settings import settings
 from explainer.verify import verify
 
 DOCS = "build/docs"
+THEME = "build/theme"
 STAGED = "build/site"
 SITE = "site"
 COPIED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp", ".woff2")
@@ -49,14 +53,30 @@ def build(root: Path) -> tuple[Problem, ...]:
 
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    composed, problems = compose(site, source_texts(root, site, (Rights.FULL,)))
+    language = settings(configuration(root)).language
+    composed, problems = compose(site, source_texts(root, site), language)
     copied, refused = copies(root)
-    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
-    for path in set(store.files(root, DOCS)) - set(wanted):
+    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | look(language) | copied
+    for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
     return problems + refused
+
+
+def configuration(root: Path) -> str:
+    """The text of `mkdocs.yml`; empty where there is none, which the builder will say."""
+    try:
+        return store.read(root, "mkdocs.yml").decode("utf-8", "replace")
+    except FileNotFoundError:
+        return ""
+
+
+def look(language: str) -> dict[str, bytes]:
+    """What every site needs to look as it does, by its place: style, script, and the page for what is not there."""
+    folder = resources.files("explainer") / "assets"
+    assets = {f"{DOCS}/assets/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()}
+    return assets | {f"{THEME}/404.html": not_found(language).encode()}
 
 
 def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
