@@ -9,17 +9,21 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
-from importlib import resources
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer import sources, store
-from explainer.compose import compose
+from explainer.compose import compose_view
 from explainer.compose.theme import not_found
-from explainer.model import Level, Place, Problem, Rights, Site
+from explainer.compose.view import View, view
+from explainer.compose.words import words
+from explainer.index import index
+from explainer.model import Level, Place, Problem, Site
 from explainer.pages import PAGES, read_site
+from explainer.publish.assets import assets
+from explainer.publish.search import documents, rendered
 from explainer.report import failed
-from explainer.settings import settings
+from explainer.settings import FILE, Settings, read_settings
 from explainer.verify import verify
 
 DOCS = "build/docs"
@@ -45,38 +49,48 @@ def build(root: Path) -> tuple[Problem, ...]:
     if not failed(problems):
         problems += run_builder(root)
     if not failed(problems):
-        problems += tuple(verify(site, built(root), source_texts(root, site)))
+        problems += verified(root, root / STAGED, site)
     if not failed(problems):
         publish(root)
     return problems
 
 
+def ready(root: Path) -> tuple[Problem, ...]:
+    """Make `build/docs/` only, for whichever site builder comes next. Raises OSError where the disk fails."""
+    site, problems = read_site(root)
+    return problems if failed(problems) else problems + write_docs(root, site)
+
+
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    language = settings(configuration(root)).language
-    composed, problems = compose(site, source_texts(root, site), language)
+    language = configured(root).language
+    derived = view(site, tuple(words(language).table["name_endings"]), source_texts(root, site))
+    composed, problems = compose_view(derived, language)
     copied, refused = copies(root)
-    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | look(language) | copied
+    given, without = published(root, derived, language)
+    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
+    wanted |= {f"{DOCS}/{path}": data for path, data in given.items()}
+    wanted[f"{THEME}/404.html"] = not_found(language).encode()
     for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
-    return problems + refused
+    return problems + refused + without
 
 
-def configuration(root: Path) -> str:
-    """The text of `mkdocs.yml`; empty where there is none, which the builder will say."""
+def published(root: Path, derived: View, language: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """What the site gives away beside its pages, by path in the site: search index, scripts and styles."""
+    read = {one.path: rendered(one, language) for one in documents(derived, words(language), language)}
+    searched, problems = index(root, read, language)
+    return searched | assets(language), problems
+
+
+def configured(root: Path) -> Settings:
+    """The settings in `mkdocs.yml`; the usual ones where it cannot be read, which the builder will say."""
     try:
-        return store.read(root, "mkdocs.yml").decode("utf-8", "replace")
+        return read_settings(store.read(root, FILE))[0]
     except FileNotFoundError:
-        return ""
-
-
-def look(language: str) -> dict[str, bytes]:
-    """What every site needs to look as it does, by its place: style, script, and the page for what is not there."""
-    folder = resources.files("explainer") / "assets"
-    assets = {f"{DOCS}/assets/{file.name}": file.read_bytes() for file in folder.iterdir() if file.is_file()}
-    return assets | {f"{THEME}/404.html": not_found(language).encode()}
+        return Settings()
 
 
 def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
@@ -159,14 +173,32 @@ def pages_of(root: Path) -> dict[str, str]:
     return {path: store.read(root, path).decode("utf-8", "replace") for path in store.files(root, PAGES, (".md",))}
 
 
-def built(root: Path, folder: str = STAGED) -> dict[str, bytes]:
-    """Every file of a built site, by its path in the site."""
-    return {path.removeprefix(f"{folder}/"): store.read(root, path) for path in store.files(root, folder)}
+def verified(root: Path, folder: Path, site: Site | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the site built in `folder`, compared with the pages and sources of the project in `root`.
+
+    Only what a web server would hand out is looked at: a link out of the folder is a problem, not followed.
+    """
+    problems: tuple[Problem, ...] = ()
+    if site is None:
+        site, problems = read_site(root)
+    files, outside = built(folder)
+    return (*problems, *outside, *verify(site, files, source_texts(root, site)))
 
 
-def source_texts(root: Path, site: Site, rights: Collection[Rights] = tuple(Rights)) -> dict[str, str]:
-    """The text of every source with one of `rights` that a page names and that can be read, by its path."""
-    files = sorted({page.source.file for page in site.articles if page.source.rights in rights})
+def built(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Every file of a built site, by its path in the site, and the links that lead out of it."""
+    found, outside = {}, []
+    for path in store.files(folder, "."):
+        try:
+            found[path] = store.read(folder, path)
+        except store.OutsideProjectError:
+            outside.append(_outside(f"site/{path}"))
+    return found, tuple(outside)
+
+
+def source_texts(root: Path, site: Site) -> dict[str, str]:
+    """The text of every source that a page names and that can be read, by its path."""
+    files = sorted({page.source.file for page in site.articles})
     found = {file: sources.article(root, file)[0] for file in files}
     return {file: article.content for file, article in found.items() if article is not None}
 

@@ -196,6 +196,7 @@ PLAIN = (
     "organisations/index.md",
     "people/index.md",
     "questions.md",
+    "suche.md",
     "timeline.md",
     "topics/index.md",
 )

@@ -138,7 +138,7 @@ def overview(block: str, site: Site = SITE) -> str:
 
 OVERVIEWS = (
     "about-whom", "all-topics", "articles", "most-heard", "newest", "open-questions", "organisations", "people",
-    "questions", "timeline", "topics",
+    "questions", "search", "timeline", "topics",
 )  # fmt: skip
 
 

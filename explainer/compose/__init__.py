@@ -20,7 +20,7 @@ from explainer.compose.view import View, view
 from explainer.compose.words import Words, words
 from explainer.model import ActorPage, ArticlePage, PlainPage, Problem, Site, TopicPage
 
-__all__ = ["compose"]
+__all__ = ["compose", "compose_view"]
 
 Stub = ActorPage | TopicPage | PlainPage
 
@@ -46,8 +46,12 @@ def compose(
     `texts` are the contents of the sources by file: what shows where a statement stands. `language` is the
     interface's; an article page speaks its own.
     """
-    interface = words(language)
-    derived = view(site, tuple(interface.table["name_endings"]), texts)
+    return compose_view(view(site, tuple(words(language).table["name_endings"]), texts), language)
+
+
+def compose_view(derived: View, language: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The same for whoever has the site's view already."""
+    interface, site = words(language), derived.site
     composed = {page.path: _article(page, derived) for page in site.articles}
     problems: list[Problem] = []
     stubs: tuple[Stub, ...] = (*site.actors, *site.topics, *site.pages)

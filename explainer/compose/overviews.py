@@ -84,6 +84,11 @@ def about_whom(page: PlainPage, view: View, words: Words) -> str:
     return f"{words.heading('about_whom')}\n\n{chart}" if chart else ""
 
 
+def search(page: PlainPage, view: View, words: Words) -> str:
+    """The place that the site's script puts the search with its filters into."""
+    return '<div class="finder-page" data-finder=""></div>'
+
+
 def _teaser(article: ArticlePage, page: str, view: View, words: Words) -> str:
     asked = tuple(questions(article))
     facts = (
@@ -201,6 +206,7 @@ PAGE_BLOCKS: dict[str, PageBlock] = {
     "about-whom": about_whom,
     "questions": ledger,
     "timeline": lambda page, view, words: timeline(page.path, view, words),
+    "search": search,
     **{name: _listed(listing) for name, listing in PAGE_LISTINGS.items()},
 }
 PAGE_SHEETS: dict[str, PageSheets] = {

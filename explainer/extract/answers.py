@@ -20,6 +20,7 @@ SHARED = 2
 SHORTEST_NOUN = 4
 STEM = 5
 COMMON = 0.25
+ByView = Sequence[Sequence[FoundStatement]]
 
 
 @cache
@@ -41,7 +42,7 @@ def with_answers(
     found = []
     for question in questions:
         number = at[question.spans[0].start]
-        tied = taken_up(number, asked, views, by_view) or about_the_same(number, asked, views, by_view, common)
+        tied = taken_up(number, asked, views, by_view) or same_things(number, asked, views, by_view, common)
         found.append(replace(question, spoken_to_by=tuple(statement.id for statement in tied)))
     return tuple(found)
 
@@ -58,7 +59,7 @@ def by_sentence(statements: Sequence[FoundStatement], views: Sequence[View]) -> 
 
 
 def taken_up(
-    number: int, asked: set[int], views: Sequence[View], by_view: Sequence[Sequence[FoundStatement]]
+    number: int, asked: set[int], views: Sequence[View], by_view: ByView
 ) -> list[FoundStatement]:
     """What the speaker of the next sentence says from there on, where that sentence takes the question up."""
     first = number + 1
@@ -68,10 +69,11 @@ def taken_up(
     if not names_in(takes_up(view.language), [word.lower for word in view.words if not word.quote]):
         return []
     speaker = speaker_after(first, views, by_view)
-    return [s for s in same_paragraph(first, asked, views, by_view) if speaker and s.speaker and s.speaker.name == speaker]
+    said = same_paragraph(first, asked, views, by_view) if speaker else []
+    return [s for s in said if s.speaker and s.speaker.name == speaker]
 
 
-def speaker_after(number: int, views: Sequence[View], by_view: Sequence[Sequence[FoundStatement]]) -> str:
+def speaker_after(number: int, views: Sequence[View], by_view: ByView) -> str:
     """Who speaks in a sentence, or in the one behind it in the paragraph where the sentence names him."""
     here = [s.speaker.name for s in by_view[number] if s.speaker]
     if here or number + 1 >= len(views) or views[number + 1].sentence.paragraph != views[number].sentence.paragraph:
@@ -82,7 +84,7 @@ def speaker_after(number: int, views: Sequence[View], by_view: Sequence[Sequence
 
 
 def same_paragraph(
-    first: int, asked: set[int], views: Sequence[View], by_view: Sequence[Sequence[FoundStatement]]
+    first: int, asked: set[int], views: Sequence[View], by_view: ByView
 ) -> list[FoundStatement]:
     """The statements from a sentence on to the end of its paragraph or the next question."""
     found: list[FoundStatement] = []
@@ -93,8 +95,8 @@ def same_paragraph(
     return found
 
 
-def about_the_same(
-    number: int, asked: set[int], views: Sequence[View], by_view: Sequence[Sequence[FoundStatement]], common: frozenset[str]
+def same_things(
+    number: int, asked: set[int], views: Sequence[View], by_view: ByView, common: frozenset[str]
 ) -> list[FoundStatement]:
     """The statements of the next sentences, before the next question, that name two of the question's own things."""
     wanted = nouns(views[number].words) - common
@@ -119,6 +121,7 @@ def common_nouns(views: Sequence[View]) -> frozenset[str]:
 
 def nouns(words: Sequence[Word]) -> frozenset[str]:
     """The stems of a sentence's nouns and names, parts of compounds with a hyphen on their own."""
-    found = [w for w in words if w.is_capital and not w.first and not w.has("weekdays", "months", "time_nouns", "pronouns")]
+    listed = ("weekdays", "months", "time_nouns", "pronouns")
+    found = (word for word in words if word.is_capital and not word.first and not word.has(*listed))
     parts = (part for word in found for part in word.lower.split("-") if len(part) >= SHORTEST_NOUN)
     return frozenset(part[: max(STEM, len(part) - 2)] for part in parts)

@@ -9,7 +9,16 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from explainer.extract.cast import Cast
-from explainer.extract.lexicon import ADJECTIVE_ENDINGS, WORDS, body_of, known_bodies, listed, noun_list, role_of, strong
+from explainer.extract.lexicon import (
+    ADJECTIVE_ENDINGS,
+    WORDS,
+    body_of,
+    known_bodies,
+    listed,
+    noun_list,
+    role_of,
+    strong,
+)
 from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.roles import spaced
 from explainer.extract.words import Word
@@ -18,6 +27,7 @@ from explainer.text import slug
 
 LONGEST_KNOWN = 4
 LONGEST_ABBREVIATION = 8
+LONGEST_EXPLAINED = 8
 
 
 def actor_of_body(cast: Cast, name: str) -> Actor:
@@ -46,10 +56,10 @@ def known_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     for length in range(LONGEST_KNOWN, 0, -1):
         for index in range(phrase.start, min(phrase.end, phrase.head + LONGEST_KNOWN) - length + 1):
             inside = words[index : index + length]
-            if in_attribute(words, phrase, index) or not inside[0].is_capital and not inside[0].has("small_names"):
+            if in_attribute(words, phrase, index) or (not inside[0].is_capital and not inside[0].has("small_names")):
                 continue
             name = " ".join(word.text for word in inside)
-            if name in known_bodies(cast.language) or length > 1 and name.lower() in cast.registered_bodies:
+            if name in known_bodies(cast.language) or (length > 1 and name.lower() in cast.registered_bodies):
                 return name
             if length > 1 and stem_of_name(name) in known:
                 return known[stem_of_name(name)]
@@ -70,7 +80,9 @@ def stem_of_name(name: str) -> str:
 
 def stem_of_word(word: str) -> str:
     """A word without an ending of case."""
-    return next((word.removesuffix(e) for e in (*ADJECTIVE_ENDINGS, "s") if word.endswith(e) and len(word) - len(e) > 2), word)
+    return next(
+        (word.removesuffix(e) for e in (*ADJECTIVE_ENDINGS, "s") if word.endswith(e) and len(word) - len(e) > 2), word
+    )
 
 
 def in_attribute(words: Sequence[Word], phrase: Phrase, index: int) -> bool:
@@ -83,13 +95,37 @@ def abbreviated(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     end = phrase.head + 1
     while end < phrase.end and words[end].text not in "([":
         end += 1
-    if end + 1 < phrase.end and is_abbreviation(words[end + 1].text) and end - phrase.head > 1 and words[phrase.head].is_capital:
+    run = phrase.head + len(name_run(words, phrase))
+    if end + 1 < phrase.end and is_abbreviation(words[end + 1].text) and end - phrase.head > 1 and run == end:
         name = without_carrier(cast, words, phrase.head, end)
         if name and not is_abbreviation(name):
             return cast.abbreviations.setdefault(words[end + 1].text, name)
     last = words[phrase.head].text
-    if is_abbreviation(last):
-        return cast.abbreviations.get(last, last)
+    if end + 1 < phrase.end and words[end + 1].text in cast.abbreviations:
+        return cast.abbreviations[words[end + 1].text]
+    return cast.abbreviations.get(last, last) if is_abbreviation(last) else ""
+
+
+def note_abbreviations(cast: Cast, sentences: Iterable[Sequence[Word]]) -> None:
+    """Remember the long name of every abbreviation that the article explains: "Verkehr und Hafen (GVH)"."""
+    for words in sentences:
+        for index in range(1, len(words) - 1):
+            if words[index].text == "(" and is_abbreviation(words[index + 1].text):
+                name = explained(cast, words, index, words[index + 1].text[0])
+                if name:
+                    cast.abbreviations.setdefault(words[index + 1].text, name)
+
+
+def explained(cast: Cast, words: Sequence[Word], end: int, initial: str) -> str:
+    """The name of a body that ends right before the bracket at `end` and begins with `initial`; empty for none."""
+    for start in range(max(0, end - LONGEST_EXPLAINED), end):
+        phrase = read_phrase(words, start, end) if words[start].has("determiners") or words[start].is_capital else None
+        if phrase and phrase.end == end and not role_of(cast.language, words[phrase.head].text):
+            whole = spaced(words[phrase.head : end])
+            names = (
+                (whole, body_name(cast, words, phrase)) if body_of(cast.language, words[phrase.head].text) else (whole,)
+            )
+            return next((name for name in names if name.startswith(initial)), "")
     return ""
 
 
@@ -108,14 +144,21 @@ def written_as_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     """A name that its writing shows: in quotation marks, as an address, with a foreign noun of bodies, as a medium."""
     head = words[phrase.head]
     if head.quote and phrase.head and not words[phrase.head - 1].is_word:
-        return spaced([w for w in words[phrase.head : phrase.end] if w.quote and w.is_word])
-    if is_address(head.text) or head.text[0].islower() and head.text[-1].isdigit():
+        quoted = [w for w in words[phrase.head : phrase.end] if w.quote and w.is_word]
+        fits = len(quoted) <= LONGEST_KNOWN and not any(w.is_finite or w.has("pronouns") for w in quoted)
+        return without_s(spaced(quoted), words[phrase.start]) if fits else ""
+    if is_address(head.text) or (head.text[0].islower() and head.text[-1].isdigit()):
         return head.text
     run = name_run(words, phrase)
     if len(run) > 1 and any(w.lower in noun_list(cast.language, "foreign_nouns") for w in run):
         return without_carrier(cast, words, phrase.head, phrase.head + len(run))
     medium = head.lower.endswith(tuple(noun_list(cast.language, "media_endings"))) and phrase.end == phrase.head + 1
     return head.text if medium and not body_of(cast.language, head.text) else ""
+
+
+def without_s(name: str, article: Word) -> str:
+    """A name without the s that the genitive of its article shows: des »Emmern-Kuriers«."""
+    return name.removesuffix("s") if article.lower in ("des", "eines") else name
 
 
 def name_run(words: Sequence[Word], phrase: Phrase) -> list[Word]:
@@ -136,7 +179,7 @@ def is_address(text: str) -> bool:
 
 
 def body_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
-    """The name of a body by its noun: quoted alone, else adjectives, noun and what names it; empty where it has none."""
+    """The name of a body by its noun: what is quoted, or adjectives, noun and what names it; empty for none."""
     quoted = [w for w in words[phrase.head + 1 : phrase.end] if w.quote and w.is_word]
     if quoted:
         return spaced(quoted)
@@ -145,10 +188,27 @@ def body_name(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     if named and is_carrier(cast.language, head.lower) and words[phrase.head + 1].is_capital:
         return named
     adjectives = adjectives_of(cast, words, phrase)
-    if not named and (is_indefinite(words, phrase) or not adjectives and is_generic(cast.language, head.lower)):
+    if not named and (is_indefinite(words, phrase) or not is_name_enough(cast.language, head, bool(adjectives))):
         return ""
-    name = joined([*adjectives, nominative_body(cast.language, head.text), named])
+    name = joined([first_part(words, phrase), *adjectives, nominative_body(cast.language, head.text), named])
     return name[:1].upper() + name[1:]
+
+
+def first_part(words: Sequence[Word], phrase: Phrase) -> str:
+    """The first half of a double noun: Industrie- und Handelskammer."""
+    at = phrase.head
+    return spaced(words[at - 2 : at]) if at - 2 >= phrase.start and words[at - 2].text.endswith("-") else ""
+
+
+def is_name_enough(language: str, head: Word, described: bool) -> bool:
+    """Whether a noun names a body by itself or with its adjectives: die Polizei, nicht die Zeitung, nicht Vereine."""
+    kind = body_of(language, head.text)
+    several = (
+        not head.lower.endswith(kind) and head.lower.endswith(("en", "e", "n")) and not head.lower.endswith("medien")
+    )
+    if several or is_carrier(language, head.lower):
+        return False
+    return described or not is_generic(language, head.lower)
 
 
 def joined(parts: Iterable[str]) -> str:
@@ -159,7 +219,9 @@ def joined(parts: Iterable[str]) -> str:
 def named_by(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Sequence[Word]:
     """The words behind a noun that belong to its name: names, or what an authority or association is for."""
     index = phrase.head + 1
-    while index < phrase.end and (words[index].is_capital or words[index].text.isdigit()) and not words[index].has("determiners"):
+    while index < phrase.end and (
+        belongs(cast.language, words, phrase, index) or joins(cast.language, words, phrase, index)
+    ):
         index += 1
     if index > phrase.head + 1:
         return words[phrase.head + 1 : index]
@@ -168,6 +230,21 @@ def named_by(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Sequence[Word
         return ()
     inner = read_phrase(words, index + 1 if words[index].has("prepositions") else index, phrase.end)
     return words[index : inner.end] if inner else ()
+
+
+def belongs(language: str, words: Sequence[Word], phrase: Phrase, index: int) -> bool:
+    """Whether a word behind a noun is part of the body's name: no article, no person, no owner of a party."""
+    word = words[index]
+    if not word.is_capital or word.has("determiners") or word.text.isdigit() or role_of(language, word.text):
+        return False
+    owner = word.text.removesuffix("s").lower() in noun_list(language, "places") and word.text.endswith("s")
+    return not (owner and is_carrier(language, words[phrase.head].lower))
+
+
+def joins(language: str, words: Sequence[Word], phrase: Phrase, index: int) -> bool:
+    """Whether und joins two nouns of one name: Gewerkschaft Verkehr und Hafen."""
+    inside = phrase.head + 1 < index < phrase.end - 1 and words[index].lower == "und" and words[index + 1].is_capital
+    return inside and words[phrase.head].lower.endswith(tuple(noun_list(language, "joined_names")))
 
 
 def is_carrier(language: str, lower: str) -> bool:
@@ -190,7 +267,9 @@ def adjectives_of(cast: Cast, words: Sequence[Word], phrase: Phrase) -> list[str
     """The adjectives before the head as they stand without an article: israelische Armee, Bochumer Polizei."""
     head = nominative_body(cast.language, words[phrase.head].text)
     weak = noun_list(cast.language, "weak_adjectives")
-    before = [w for w in words[phrase.start : phrase.head] if w.text[0].isalpha() and not w.classes and w.lower not in weak]
+    before = [
+        w for w in words[phrase.start : phrase.head] if w.text[0].isalpha() and not w.classes and w.lower not in weak
+    ]
     found = [w for w in before if w.lower.endswith(("e", "en", "er", "es", "em"))]
     return [w.text if w.is_capital and w.text.endswith("er") else strong(cast.language, w.text, head) for w in found]
 
