@@ -118,7 +118,7 @@ def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recen
     same = nearest(recent, lambda r: head.lower in r.roles and r.gender in (gender, "u")) or nearest(
         recent, lambda r: role in r.roles and r.gender in (gender, "u")
     )
-    known = [p for p in cast.people if p.roles[role] and p.mentions and p.mentions[0].span.start < head.start]
+    known = [p for p in cast.by_role.get(role, ()) if p.mentions[0].span.start < head.start]
     if same or known:
         return same or (person_referent(known[0], "role") if len(known) == 1 else None)
     reach = REACH if role in noun_list(language, "inhabitants") | noun_list(language, "anybody") else 1

@@ -11,6 +11,7 @@ fit equally, nobody is named. The rules, by name (a reader's explanation of each
     body          a kind of body alone ("die Behörde"): the last one spoken of of that kind
     unnamed       a speaker without a name: his role stands for it
     unresolved    a pronoun that fits nobody, or several
+    demnach       the word points back to the statement before
     continues     no frame: the speaker of the statement before goes on
     subject-continues   no frame: the one of whom the sentence before speaks
     elided        the verb has no subject: the one spoken of before
