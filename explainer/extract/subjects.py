@@ -152,14 +152,23 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
     if not predicate.passive:
         found = list(governed(view, start, end, places.get(predicate.lemma, [])))
         return next((p for p in found if rank(view, p)), found[0] if found else None)
-    agents = governed(view, start, end, table(view.language, "actors")["passive_agents"])
+    agents = [*agents_in(view, start, start + 1), *agents_in(view, predicate.finite + 1, end)]
     documents = (
         p
         for p in governed(view, start, end, places["heißen"])
         if ends_as(view.language, "documents", view.words[p.head].lower)
     )
-    found = list(agents)
-    return next((p for p in found if rank(view, p)), None) or next(documents, None) or (found[0] if found else None)
+    sure = next((p for p in agents if rank(view, p)), None)
+    return sure or next(documents, None) or (agents[0] if agents else None)
+
+
+def agents_in(view: View, start: int, end: int) -> list[Phrase]:
+    """The phrases behind "von" that begin in `words[start:end]`: where one opens a clause or follows its verb."""
+    agents = table(view.language, "actors")["passive_agents"]
+    found = (
+        read_phrase(view.words, i + 1, len(view.words)) for i in range(start, end) if view.words[i].lower in agents
+    )
+    return [phrase for phrase in found if phrase]
 
 
 def governed(view: View, start: int, end: int, prepositions: list[str]) -> Iterator[Phrase]:
