@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.extract.abbreviations import note_abbreviations
 from explainer.extract.agreement import CERTAIN, rank
-from explainer.extract.bodies import note_abbreviations
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
