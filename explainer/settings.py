@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 import yaml
 
+from explainer.language import interfaces
 from explainer.model import Place, Problem
 
 FILE = "mkdocs.yml"
@@ -40,19 +41,19 @@ class Settings:
     """What a project can set.
 
     `share` is how many per cent of a source a page may show beyond its first thousand characters (see `check.source`).
-    `address` is where the site is published, with `/` at its end; empty where that is not known, or this machine.
+    `language` is that of the site's own words; without a setting of ours it is the theme's. `address` is where the
+    site is published, with `/` at its end; empty where that is not known, or this machine.
     """
 
     share: int = 75
+    language: str = "de"
     name: str = ""
     about: str = ""
     address: str = ""
     imprint: Imprint = field(default=Imprint())
 
 
-def read_settings(
-    data: bytes, environment: Mapping[str, str] | None = None
-) -> tuple[Settings, tuple[Problem, ...]]:
+def read_settings(data: bytes, environment: Mapping[str, str] | None = None) -> tuple[Settings, tuple[Problem, ...]]:
     """The settings in the bytes of `mkdocs.yml`; what cannot be used is a problem and left at its default.
 
     `environment` is what `!ENV` is looked up in.
@@ -66,19 +67,27 @@ def read_settings(
         return Settings(), (_fault(0, "E705", f"{FILE} is not YAML", NO_YAML),)
     own = _below(_below(root, "extra"), "explainer")
     share, problems = _share(_below(own, "share"))
+    language = _scalar(_below(own, "language")) or _scalar(_below(_below(root, "theme"), "language"))
     imprint = _below(own, "imprint")
-    words = {name: _words(_below(imprint, name), environment or {}) for name in Imprint.__dataclass_fields__}
+    known = {name: _words(_below(imprint, name), environment or {}) for name in Imprint.__dataclass_fields__}
     name, about, address = (
         _words(_below(root, key), environment or {}) for key in ("site_name", "site_description", "site_url")
     )
-    known = Settings(share=share, name=name, about=about, address=_published(address), imprint=Imprint(**words))
-    return known, problems
+    settings = Settings(
+        share=share,
+        language=language if language in interfaces() else Settings().language,
+        name=name,
+        about=about,
+        address=_published(address),
+        imprint=Imprint(**known),
+    )
+    return settings, problems
 
 
 def _share(node: Any) -> tuple[int, tuple[Problem, ...]]:
     if node is None:
         return Settings().share, ()
-    value = node.value.removesuffix("%").strip() if isinstance(node, yaml.ScalarNode) else ""
+    value = _scalar(node).removesuffix("%").strip()
     if not (value.isascii() and value.isdigit() and int(value[:4]) <= 100):
         message, hint = "extra.explainer.share is no number from 0 to 100", "write the per cent: share: 75"
         return Settings().share, (_fault(node.start_mark.line + 1, "E704", message, hint),)
@@ -104,6 +113,11 @@ def _published(address: str) -> str:
     except ValueError:
         return ""
     return address.rstrip("/") + "/" if known else ""
+
+
+def _scalar(node: Any) -> str:
+    """The characters of a plain value; empty for anything else."""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _below(node: Any, key: str) -> Any:

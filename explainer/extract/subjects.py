@@ -65,7 +65,8 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     parted = interrupted(view, clause) if verb_first else None
     if parted and not is_pronoun(view, own) and (own is None or rank(view, parted) == CERTAIN):
         return parted
-    if own and score(view, own, predicate) >= CERTAIN:
+    goes_on = verb_first and view.words[min(predicate.finite + 1, end - 1)].has("adversatives")
+    if own and score(view, own, predicate) >= CERTAIN and not goes_on:
         return own
     earlier = of_earlier(view, clause, predicate) if verb_first else None
     return max((p for p in (earlier, own) if p), key=lambda p: rank(view, p), default=None)
