@@ -9,7 +9,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from explainer import sources, store
@@ -17,11 +17,22 @@ from explainer.compose import compose_view
 from explainer.compose.theme import not_found
 from explainer.compose.view import View, view
 from explainer.compose.words import words
+from explainer.git import changed_pages
 from explainer.index import index
+from explainer.language import table
 from explainer.model import Level, Place, Problem, Site
 from explainer.pages import PAGES, read_site
 from explainer.publish.assets import assets
+from explainer.publish.card import card
+from explainer.publish.data import data_files
+from explainer.publish.entries import Feed
+from explainer.publish.entries import feeds as feeds_of
+from explainer.publish.feeds import json_feed, rss
+from explainer.publish.head import with_head
+from explainer.publish.heads import Card, Heads
+from explainer.publish.law import corrections, filled, imprint, missing, privacy
 from explainer.publish.search import documents, rendered
+from explainer.publish.template import main_template
 from explainer.report import failed
 from explainer.settings import FILE, Settings, read_settings
 from explainer.verify import verify
@@ -30,6 +41,9 @@ DOCS = "build/docs"
 THEME = "build/theme"
 STAGED = "build/site"
 SITE = "site"
+CHANGES = 100
+"""Changes that the page of corrections shows."""
+
 COPIED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp", ".woff2")
 WARNING = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$")
 DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
@@ -63,32 +77,70 @@ def ready(root: Path) -> tuple[Problem, ...]:
 
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    language = configured(root).language
+    settings = configured(root)
+    language, wording = settings.language, table(settings.language, "publish")
+    site = filled(site, about_pages(root, site, settings))
     derived = view(site, tuple(words(language).table["name_endings"]), source_texts(root, site))
     composed, problems = compose_view(derived, language)
     copied, refused = copies(root)
-    given, without = published(root, derived, language)
+    feeds = {feed.path: feed for feed in feeds_of(derived, words(language), wording["feeds"], settings.name)}
+    heads = Heads(view=derived, settings=settings, feeds=feeds, wording=wording)
+    for path, head in heads.all():
+        composed[path] = with_head(composed[path], head)
+    given, without = published(root, derived, settings, tuple(feeds.values()))
     wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
-    wanted |= {f"{DOCS}/{path}": data for path, data in given.items()}
+    wanted |= {f"{DOCS}/{path}": data for path, data in (given | cards(root, heads.cards())).items()}
     wanted[f"{THEME}/404.html"] = not_found(language).encode()
+    there = {*given, *(path.removesuffix(".md") + ".html" for path in composed)}
+    wanted[f"{THEME}/main.html"] = main_template(wording["footer"], there).encode()
     for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
-    return problems + refused + without
+    return (*problems, *refused, *without, *missing(settings.imprint))
 
 
-def published(root: Path, derived: View, language: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """What the site gives away beside its pages, by path in the site: search index, scripts and styles."""
+def published(
+    root: Path, derived: View, settings: Settings, feeds: tuple[Feed, ...]
+) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """What the site gives away beside its pages, by path in the site: search index, feeds, data, scripts and styles."""
+    language, base = settings.language, settings.address
     read = {one.path: rendered(one, language) for one in documents(derived, words(language), language)}
     searched, problems = index(root, read, language)
-    return searched | assets(language), problems
+    told = {f"{feed.path}.xml": rss(feed, base, language) for feed in feeds}
+    told |= {f"{feed.path}.json": json_feed(feed, base, language) for feed in feeds}
+    return searched | told | data_files(derived) | assets(language), problems
+
+
+def about_pages(root: Path, site: Site, settings: Settings) -> dict[str, str]:
+    """What stands on the pages about the site itself, by marker."""
+    wording = table(settings.language, "publish")
+    changes = changed_pages(root, f"{PAGES}/articles", CHANGES)
+    shown = corrections(changes, site, wording, words(settings.language), CHANGES)
+    return {
+        "imprint": imprint(settings.imprint, wording),
+        "privacy": privacy(settings.imprint, wording),
+        "corrections": shown,
+    }
+
+
+def cards(root: Path, wanted: Iterable[Card]) -> dict[str, bytes]:
+    """The pictures for link previews, by path in the site; one that was drawn before is taken as it is."""
+    found = {}
+    for one in wanted:
+        kept = f"build/{one.path}"
+        if not store.exists(root / kept):
+            store.write(root, kept, card(one.title, one.below))
+        found[one.path] = store.read(root, kept)
+    for path in set(store.files(root, "build/cards")) - {f"build/{path}" for path in found}:
+        store.remove(root, path)
+    return found
 
 
 def configured(root: Path) -> Settings:
     """The settings in `mkdocs.yml`; the usual ones where it cannot be read, which the builder will say."""
     try:
-        return read_settings(store.read(root, FILE))[0]
+        return read_settings(store.read(root, FILE), os.environ)[0]
     except FileNotFoundError:
         return Settings()
 

@@ -1,4 +1,4 @@
-"""The picture that others show when they link to a page: its title, and whose site it is. Drawn without a network or a clock.
+"""The picture that others show when they link to a page: its title, and whose site it is.
 
 One channel with a palette of shades between two colours keeps drawing and packing at some milliseconds a picture.
 """
@@ -30,7 +30,9 @@ def card_name(title: str, below: str) -> str:
 def card(title: str, below: str) -> bytes:
     """A PNG of 1200 × 630 with a title, as large as it fits, and a line below it."""
     picture = Image.new("P", SIZE, 0)
-    picture.putpalette([round(one + (other - one) * step / 255) for step in range(256) for one, other in zip(PAPER, INK, strict=True)])
+    picture.putpalette(
+        [round(one + (other - one) * step / 255) for step in range(256) for one, other in zip(PAPER, INK, strict=True)]
+    )
     draw = ImageDraw.Draw(picture)
     draw.fontmode = "L"
     shade: Any = 255
@@ -39,7 +41,9 @@ def card(title: str, below: str) -> bytes:
     height = font.size * 1.25
     for number, line in enumerate(lines):
         draw.text((MARGIN, MARGIN + number * height), line, font=font, fill=shade)
-    draw.text((MARGIN, SIZE[1] - MARGIN - SMALL), _cut(below, _font("Regular", SMALL)), font=_font("Regular", SMALL), fill=170)
+    draw.text(
+        (MARGIN, SIZE[1] - MARGIN - SMALL), _cut(below, _font("Regular", SMALL)), font=_font("Regular", SMALL), fill=170
+    )
     file = io.BytesIO()
     picture.save(file, "PNG", compress_level=6)
     return file.getvalue()

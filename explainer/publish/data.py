@@ -1,7 +1,7 @@
-"""Everything that the site shows, as data for other programs: articles, statements, questions, background, actors, topics.
+"""Everything that the site shows, as data for other programs.
 
-Each file is one list; an `id` is the path of a page without ending, with `#` and the id of a part. `schema/data.schema.json`
-describes them and goes out beside them.
+Each file is one list; an `id` is the path of a page without ending, with `#` and the id of a part.
+`schema/data.schema.json` describes them and goes out beside them.
 """
 
 import json
@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
-from explainer.compose.view import Said, View, background, questions
+from explainer.compose.parts import background, questions
+from explainer.compose.view import Said, View
 from explainer.model import ActorPage, ArticlePage, Question, TopicPage
 
 VERSION = 1

@@ -1,7 +1,7 @@
 """What has happened on a site, as a list of entries that a feed can tell: new articles, statements, questions.
 
-An entry's name is made of its page and id and of nothing else: it stays the same when words are corrected, when the site
-moves to another address and when it is built anew, so that no reader is told the same thing twice.
+An entry's name is made of its page and id and of nothing else: it stays the same when words are corrected, when the
+site moves to another address and when it is built anew, so that no reader is told the same thing twice.
 """
 
 from collections.abc import Iterable, Iterator

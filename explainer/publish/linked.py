@@ -8,7 +8,8 @@ import json
 from typing import Any
 
 from explainer.compose.article import description
-from explainer.compose.view import Said, View, questions
+from explainer.compose.parts import questions
+from explainer.compose.view import Said, View
 from explainer.model import ActorKind, ActorPage, ArticlePage, Question, QuestionStatus, StatementKind
 from explainer.publish.addresses import address, built
 
@@ -63,6 +64,11 @@ def actor(page: ActorPage, base: str) -> Node:
             "sameAs": f"https://www.wikidata.org/entity/{page.wikidata}" if page.wikidata else "",
         }
     )
+
+
+def site(name: str, about: str, language: str) -> Node:
+    """The site as a whole, for its start page."""
+    return _without_empty({"@type": "WebSite", "name": name, "description": about, "inLanguage": language})
 
 
 def way(page: str, title: str, folder: tuple[str, str], base: str) -> Node:
