@@ -9,42 +9,18 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from explainer import sources, store
-from explainer.compose import compose_view
-from explainer.compose.theme import not_found
-from explainer.compose.view import View, view
-from explainer.compose.words import words
-from explainer.git import changed_pages
-from explainer.index import index
-from explainer.language import table
-from explainer.model import Level, Place, Problem, Site
+from explainer import store
+from explainer.docs import outside, source_texts, write_docs
+from explainer.model import Place, Problem, Site
 from explainer.pages import PAGES, read_site
-from explainer.publish.assets import assets
-from explainer.publish.card import card
-from explainer.publish.data import data_files
-from explainer.publish.entries import Feed
-from explainer.publish.entries import feeds as feeds_of
-from explainer.publish.feeds import json_feed, rss
-from explainer.publish.head import with_head
-from explainer.publish.heads import Card, Heads
-from explainer.publish.law import corrections, filled, imprint, missing, privacy
-from explainer.publish.search import documents, rendered
-from explainer.publish.template import main_template
 from explainer.report import failed
-from explainer.settings import FILE, Settings, read_settings
 from explainer.verify import verify
 
-DOCS = "build/docs"
-THEME = "build/theme"
 STAGED = "build/site"
 SITE = "site"
-CHANGES = 100
-"""Changes that the page of corrections shows."""
-
-COPIED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp", ".woff2")
 WARNING = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$")
 DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
 LINK = re.compile(r"contains (?:a link|an (?:absolute|unrecognized relative) link) '([^']+)'")
@@ -73,104 +49,6 @@ def ready(root: Path) -> tuple[Problem, ...]:
     """Make `build/docs/` only, for whichever site builder comes next. Raises OSError where the disk fails."""
     site, problems = read_site(root)
     return problems if failed(problems) else problems + write_docs(root, site)
-
-
-def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
-    """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    settings = configured(root)
-    language, wording = settings.language, table(settings.language, "publish")
-    site = filled(site, about_pages(root, site, settings))
-    derived = view(site, tuple(words(language).table["name_endings"]), source_texts(root, site))
-    composed, problems = compose_view(derived, language)
-    copied, refused = copies(root)
-    feeds = {feed.path: feed for feed in feeds_of(derived, words(language), wording["feeds"], settings.name)}
-    heads = Heads(view=derived, settings=settings, feeds=feeds, wording=wording)
-    for path, head in heads.all():
-        composed[path] = with_head(composed[path], head)
-    given, without = published(root, derived, settings, tuple(feeds.values()))
-    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
-    wanted |= {f"{DOCS}/{path}": data for path, data in (given | cards(root, heads.cards())).items()}
-    wanted[f"{THEME}/404.html"] = not_found(language).encode()
-    there = {*given, *(path.removesuffix(".md") + ".html" for path in composed)}
-    wanted[f"{THEME}/main.html"] = main_template(wording["footer"], there).encode()
-    for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
-        store.remove(root, path)
-    for path, data in wanted.items():
-        store.write(root, path, data)
-    return (*problems, *refused, *without, *missing(settings.imprint))
-
-
-def published(
-    root: Path, derived: View, settings: Settings, feeds: tuple[Feed, ...]
-) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """What the site gives away beside its pages, by path in the site: search index, feeds, data, scripts and styles."""
-    language, base = settings.language, settings.address
-    read = {one.path: rendered(one, language) for one in documents(derived, words(language), language)}
-    searched, problems = index(root, read, language)
-    told = {f"{feed.path}.xml": rss(feed, base, language) for feed in feeds}
-    told |= {f"{feed.path}.json": json_feed(feed, base, language) for feed in feeds}
-    return searched | told | data_files(derived) | assets(language), problems
-
-
-def about_pages(root: Path, site: Site, settings: Settings) -> dict[str, str]:
-    """What stands on the pages about the site itself, by marker."""
-    wording = table(settings.language, "publish")
-    changes = changed_pages(root, f"{PAGES}/articles", CHANGES)
-    shown = corrections(changes, site, wording, words(settings.language), CHANGES)
-    return {
-        "imprint": imprint(settings.imprint, wording),
-        "privacy": privacy(settings.imprint, wording),
-        "corrections": shown,
-    }
-
-
-def cards(root: Path, wanted: Iterable[Card]) -> dict[str, bytes]:
-    """The pictures for link previews, by path in the site; one that was drawn before is taken as it is."""
-    found = {}
-    for one in wanted:
-        kept = f"build/{one.path}"
-        if not store.exists(root / kept):
-            store.write(root, kept, card(one.title, one.below))
-        found[one.path] = store.read(root, kept)
-    for path in set(store.files(root, "build/cards")) - {f"build/{path}" for path in found}:
-        store.remove(root, path)
-    return found
-
-
-def configured(root: Path) -> Settings:
-    """The settings in `mkdocs.yml`; the usual ones where it cannot be read, which the builder will say."""
-    try:
-        return read_settings(store.read(root, FILE), os.environ)[0]
-    except FileNotFoundError:
-        return Settings()
-
-
-def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The files of `site_src/` that go to the site as they are, by their place in `build/docs/`, and those that do not.
-
-    Only kinds of files that run nothing: a page of HTML or a script from a stranger would reach every reader.
-    """
-    found, problems = {}, []
-    for path in store.files(root, PAGES):
-        if path.lower().endswith(COPIED):
-            try:
-                found[DOCS + path.removeprefix(PAGES)] = store.read(root, path)
-            except store.OutsideProjectError:
-                problems.append(_outside(path))
-        elif not path.endswith(".md"):
-            problems.append(_not_copied(path))
-    return found, tuple(problems)
-
-
-def _outside(path: str) -> Problem:
-    message = "this is a link to a file outside of the project"
-    return Problem(place=Place(path), code="E013", message=message, hint="put a file in the place of the link")
-
-
-def _not_copied(path: str) -> Problem:
-    message = "this file is neither a page nor a picture or style sheet: it is left out of the site"
-    hint = f"delete it, or save it as one of {', '.join(COPIED)}"
-    return Problem(place=Place(path), code="W612", message=message, level=Level.WARNING, hint=hint)
 
 
 def run_builder(root: Path) -> tuple[Problem, ...]:
@@ -233,26 +111,19 @@ def verified(root: Path, folder: Path, site: Site | None = None) -> tuple[Proble
     problems: tuple[Problem, ...] = ()
     if site is None:
         site, problems = read_site(root)
-    files, outside = built(folder)
-    return (*problems, *outside, *verify(site, files, source_texts(root, site)))
+    files, linked = built(folder)
+    return (*problems, *linked, *verify(site, files, source_texts(root, site)))
 
 
 def built(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Every file of a built site, by its path in the site, and the links that lead out of it."""
-    found, outside = {}, []
+    found, linked = {}, []
     for path in store.files(folder, "."):
         try:
             found[path] = store.read(folder, path)
         except store.OutsideProjectError:
-            outside.append(_outside(f"site/{path}"))
-    return found, tuple(outside)
-
-
-def source_texts(root: Path, site: Site) -> dict[str, str]:
-    """The text of every source that a page names and that can be read, by its path."""
-    files = sorted({page.source.file for page in site.articles})
-    found = {file: sources.article(root, file)[0] for file in files}
-    return {file: article.content for file, article in found.items() if article is not None}
+            linked.append(outside(f"site/{path}"))
+    return found, tuple(linked)
 
 
 def publish(root: Path) -> None:

@@ -50,11 +50,15 @@ def feeds(view: View, words: Words, wording: dict[str, str], site_name: str) -> 
     for topic in view.site.topics:
         of_topic = tuple(_article(page, view) for page in view.articles_of.get(topic.path, ())[:MOST])
         if of_topic:
-            yield Feed(path=feed_path(topic.path), title=topic.name, page=built(topic.path), entries=of_topic)
+            yield Feed(
+                path=feed_path(topic.path), title=f"{site_name}: {topic.name}", page=built(topic.path), entries=of_topic
+            )
     for actor in view.site.actors:
         said = tuple(_statement(one, view, words) for one in view.said_by.get(actor.path, ())[:MOST])
         if said:
-            yield Feed(path=feed_path(actor.path), title=actor.name, page=built(actor.path), entries=said)
+            yield Feed(
+                path=feed_path(actor.path), title=f"{site_name}: {actor.name}", page=built(actor.path), entries=said
+            )
 
 
 def feed_path(page: str) -> str:
