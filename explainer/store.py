@@ -7,6 +7,7 @@ nothing reads, and is swept away when a later process writes to that folder.
 
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -26,11 +27,12 @@ def inside(root: Path, path: str) -> Path:
 
     Raises OutsideProjectError where that is not below `root`.
     """
-    base = root.resolve()
-    location = (base / path).resolve()
-    if PurePosixPath(path).is_absolute() or not location.is_relative_to(base):
+    base = os.path.realpath(root)
+    location = os.path.realpath(os.path.join(base, path))
+    within = location == base or location.startswith(base.rstrip(os.sep) + os.sep)
+    if PurePosixPath(path).is_absolute() or not within:
         raise OutsideProjectError(f"{path} is outside of the project")
-    return location
+    return Path(location)
 
 
 def relative(root: Path, name: str) -> str:
@@ -85,6 +87,11 @@ def append(location: Path, data: bytes) -> None:
     """Add `data` to a file that the machine we run on names, outside of any project. Raises OSError."""
     with location.open("ab") as file:
         file.write(data)
+
+
+def environment() -> Mapping[str, str]:
+    """What the user's environment sets, by name."""
+    return os.environ
 
 
 def is_folder(location: Path) -> bool:

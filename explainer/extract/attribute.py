@@ -4,8 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.extract.abbreviations import note_abbreviations
 from explainer.extract.agreement import CERTAIN, rank
-from explainer.extract.bodies import note_abbreviations
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
@@ -79,10 +79,10 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
         if clause.kind is not ClauseKind.MAIN or (inside and not candidate.rule.startswith("konjunktiv")):
             continue
         saying = reporting(view, clause, "quote", "that", "clause")
-        opens = candidate.cue and candidate.kind is StatementKind.DIRECT
+        opens = candidate.kind is StatementKind.DIRECT
         for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
             phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
-            if phrase is not None and rank(view, phrase):
+            if phrase is not None and rank(view, phrase) >= (1 if saying else CERTAIN):
                 return attribution(cast, view, apposed(view, phrase).span(view.words), recent)
     return None
 
@@ -166,10 +166,10 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
     for clause in view.clauses:
         if clause.kind is ClauseKind.MAIN and clause.predicate:
             phrase = speaking(view, clause, clause.predicate)
-            if phrase is not None and rank(view, phrase) == CERTAIN:
+            if phrase is not None and rank(view, phrase):
                 whole = apposed(view, phrase)
                 referent = refer(cast, view.words[whole.start : whole.end], recent, clause.predicate.plural)
-                if referent is not None:
+                if referent is not None and (rank(view, phrase) == CERTAIN or referent.actor in cast.by_id):
                     yield replace(referent, span=whole.span(view.words))
                 return
 
@@ -192,12 +192,15 @@ def statement(candidate: Candidate, view: View, views: Sequence[View], speaker: 
 
 
 def excerpt(candidate: Candidate, view: View, views: Sequence[View], context: Sequence[Span]) -> tuple[Span, ...]:
-    """What a page shows: the quotation alone, or the sentence without circumstances that open it."""
-    if candidate.kind is StatementKind.DIRECT:
+    """What a page shows: the quotation alone, or the sentence without circumstances that open it.
+
+    A quotation that is part of a clause is shown in its sentence: „„Unsinn““ alone says nothing.
+    """
+    if candidate.kind is StatementKind.DIRECT and not candidate.part:
         return candidate.spans
     start = min(s.start for s in candidate.spans)
     end = max(s.end for s in candidate.spans)
-    if candidate.kind is StatementKind.INDIRECT:
+    if candidate.kind is StatementKind.INDIRECT or candidate.part:
         first = views[max(0, bisect_right(views, start, key=lambda v: v.sentence.span.start) - 1)]
         start, end = first.sentence.span.start, max(view.sentence.span.end, end)
         if context and context[0].start == start and first is view:

@@ -41,7 +41,8 @@ def read_phrase(words: Sequence[Word], start: int, limit: int, wide: bool = Fals
         return None
     word = words[begin]
     if word.has("subject_pronouns") and not determines(words, begin, limit):
-        return Phrase(begin, begin + 1, begin)
+        many = word.has("several") and begin + 1 < limit and words[begin + 1].has("attaching")
+        return Phrase(begin, attributes(words, begin + 1, limit, wide) if many else begin + 1, begin)
     head = noun_after(words, begin + 1 if word.has("determiners") else begin, limit)
     if head is None:
         return None
@@ -102,12 +103,12 @@ def embedded_end(words: Sequence[Word], start: int, limit: int) -> int:
 
 
 def is_name(word: Word) -> bool:
-    """Whether a word can be the head of a phrase: a noun, 45-Jährige, or a name that is written small (ver.di, n24)."""
+    """Whether a word can be the head of a phrase: a noun, 45-Jährige, or a name that is written small (ver.di)."""
     if word.is_noun or word.has("small_names"):
         return True
     first, last, inside = word.text[0], word.text[-1], word.text[1:-1]
     if first.isdigit():
-        return any(part[:1].isupper() for part in word.text.split("-")[1:])
+        return any(part[:1].isupper() for part in word.text.replace("/", "-").split("-")[1:])
     return first.isalpha() and ("." in inside or (first.islower() and last.isdigit()))
 
 
