@@ -19,7 +19,7 @@ GRAMMAR_MAY = (
     *GRAMMAR,
 )  # fmt: skip
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
-PACK_READER_USES = {".read_text()", ".read_bytes()", ".iterdir()", ".is_dir()", "io"}
+PACK_READER_USES = {".read_text()", ".read_bytes()", ".iterdir()", ".is_dir()", ".is_file()", "io"}
 BUILDERS = {"explainer.build", "explainer.serve", "explainer.index", "explainer.git"}
 """Thin shells around other programs: site builder and search engine, which write files, and Git, which is asked."""
 
