@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from explainer.extract.agreement import rank
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.lexicon import ends_as
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, read_phrase
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View, frames, source_words, verb_of
 from explainer.language import table
 

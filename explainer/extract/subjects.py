@@ -6,7 +6,7 @@ fit, the one that can speak is taken.
 """
 
 from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.governed import by_noun, by_preposition, is_passive, is_quoted, stretch
 from explainer.extract.lexicon import (
     ends_as,
@@ -14,6 +14,7 @@ from explainer.extract.lexicon import (
     role_of,
 )
 from explainer.extract.phrases import Phrase, phrases_in, read_phrase
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View
 from explainer.text import Span
 
