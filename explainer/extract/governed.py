@@ -73,13 +73,13 @@ def is_quoted(view: View, predicate: Predicate) -> bool:
 
 def stretch(view: View, clause: Clause, predicate: Predicate) -> tuple[int, int]:
     """Where the subject of a predicate can stand: its clause, cut at the und between two predicates."""
-    finites = [p.finite for p in clause.predicates]
     start, end = joined_start(view, clause), clause.end
-    for other in finites:
-        if other < predicate.finite:
-            start = max(start, joint(view, other, predicate.finite))
-        elif other > predicate.finite:
-            end = min(end, joint(view, predicate.finite, other))
+    before = max((p.finite for p in clause.predicates if p.finite < predicate.finite), default=None)
+    behind = min((p.finite for p in clause.predicates if p.finite > predicate.finite), default=None)
+    if before is not None:
+        start = max(start, joint(view, before, predicate.finite))
+    if behind is not None:
+        end = min(end, joint(view, predicate.finite, behind))
     return start, end
 
 
