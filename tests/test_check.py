@@ -79,7 +79,7 @@ NEAR = [
     (
         "„Wir bauen die Brücke, und zwar langsam und ohne Umwege“, sagte Anna Berg am Montag.",
         "closest there: “„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag. "
-        "Sie sei zuversichtlich. Der …” (line 3)",
+        "Sie sei zuversichtlich. …” (line 3)",
     ),
     ("Ganz anderes", "nothing there is like it; delete it, or correct it"),
     ("[…]", "nothing there is like it; delete it, or correct it"),
