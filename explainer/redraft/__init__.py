@@ -8,6 +8,7 @@ each other, the page keeps people's, and the machine's are kept beside it for so
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from explainer.check.view import items
 from explainer.model import ArticlePage, Level, Problem, Question, SectionKind, Statement
@@ -71,8 +72,11 @@ def redraft(text: str, base_text: str, draft: ArticlePage, given: Numbers, linke
     return Redraft(page=merged, draft=alone, numbers=numbers, kept=kept)
 
 
+_parsed = lru_cache(maxsize=8)(parse_article)
+
+
 def _read(path: str, text: str) -> ArticlePage:
-    page, _ = parse_article(path, text)
+    page, _ = _parsed(path, text)
     if page is None:
         raise ValueError(f"{path}: the front matter cannot be read")
     return page
@@ -93,7 +97,7 @@ def _merged(text: str, base_text: str, three: Versions) -> tuple[str, tuple[Kept
         theirs = decided(three, forced, excluded)
         wrong: set[str] = set()
         for merged, kept in _attempts(text, base_text, theirs):
-            found = _misplaced(merged, text, three, theirs)
+            found = _misplaced(merged, text, three, theirs, kept)
             if not found:
                 return merged, (*kept, *_decisions(merged, three, forced, excluded))
             wrong = wrong or set(found)
@@ -116,10 +120,10 @@ def _attempts(text: str, base_text: str, theirs: ArticlePage) -> Iterator[tuple[
         yield from (settled(pieces, order, mark) for order in ORDERS)
 
 
-def _misplaced(merged: str, text: str, three: Versions, theirs: ArticlePage) -> tuple[str, ...]:
-    """The ids of what stands twice, or under a speaker whom neither people nor the draft name; "" for other faults."""
-    page, problems = parse_article(theirs.path, merged)
-    own, faults = parse_article(theirs.path, text)
+def _misplaced(merged: str, text: str, three: Versions, theirs: ArticlePage, kept: tuple[Kept, ...]) -> tuple[str, ...]:
+    """The ids of what is gone, twice, or under a speaker whom neither people nor the draft name; "": other faults."""
+    page, problems = _parsed(theirs.path, merged)
+    own, faults = _parsed(theirs.path, text)
     if page is None or own is None or _faults(problems) - _faults(faults):
         return ("",)
     names = {**three.draft_groups, **three.page_groups}
@@ -130,7 +134,11 @@ def _misplaced(merged: str, text: str, three: Versions, theirs: ArticlePage) -> 
         meant = {names.get(place, place) for places in (three.page.place, drafted) if (place := places.get(id_, ""))}
         if names.get(group, group) not in meant:
             wrong.add(id_)
-    return tuple(wrong)
+    own_ids = three.page.items.keys()
+    wanted = {id_ for id_ in own_ids if id_ in drafted or id_ not in three.base.items}
+    told = "".join(place.draft for place in kept)
+    wanted |= {id_ for id_ in drafted if id_ not in own_ids and f"#{id_} " not in told}
+    return tuple(wrong | (wanted - there.keys()))
 
 
 def _faults(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
@@ -140,14 +148,20 @@ def _faults(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:
 def _decisions(merged: str, three: Versions, forced: Set[str], excluded: Set[str]) -> Iterator[Kept]:
     """The places where statements stayed as people want them, and what was drafted instead."""
     page = _read(three.drafted.path, merged)
-    lines = {item.id: item.place.line for item in items(page)}
+    first = {item.id: item.place.line for item in items(page)}
     for id_ in overruled(three, forced):
-        if id_ in lines:
-            draft = _printed(three.draft, id_, page.lang)
-            yield Kept(line=lines[id_], page=_printed(three.page, id_, page.lang), draft=draft)
+        if id_ in first:
+            own = _written(merged.split("\n")[first[id_] - 1 :], id_)
+            yield Kept(line=first[id_], page=own, draft=_printed(three.draft, id_, page.lang))
     for id_ in sorted(excluded & three.draft.items.keys()):
         heading = outline(page).groups.get(three.draft.place[id_])
         yield Kept(line=heading.place.line if heading else 1, page="", draft=_printed(three.draft, id_, page.lang))
+
+
+def _written(lines: list[str], id_: str) -> str:
+    """The lines of the item that `lines` begin with, to the one that has its id."""
+    last = next((number for number, line in enumerate(lines) if f"#{id_}" in line), 0)
+    return "\n".join(lines[: last + 1])
 
 
 def _printed(version: Outline, id_: str, lang: str) -> str:

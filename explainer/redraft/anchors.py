@@ -13,6 +13,7 @@ from explainer.model import ArticlePage, Speaker
 from explainer.redraft.outline import name
 
 KEY = re.compile(r"( *)([A-Za-z_]\w*):")
+IDS = re.compile(r"(#[A-Za-z][\w-]*)(?=[^{}]*\}\s*$)")
 SIGN = "\x1e"
 
 
@@ -23,10 +24,16 @@ def sign(*texts: str) -> str:
 
 
 def anchored(text: str, page: ArticlePage, sign: str) -> str:
-    """`text`, which reads as `page`, with a line before each key, heading, statement, question and sentence."""
+    """`text`, which reads as `page`, with lines around each key, heading, statement, question and sentence."""
     lines = text.split("\n")
-    before = {line: f"{sign}{id_}" for line, id_ in [*_keys(lines), *_places(page)]}
-    named = (piece for n, line in enumerate(lines, 1) for piece in ((before[n], line) if n in before else (line,)))
+    before = {**dict(_keys(lines)), **dict(_places(page))}
+    ends = {f"#{item.id}" for item in items(page)}
+    named: list[str] = []
+    for number, line in enumerate(lines, 1):
+        what = before.get(number, "")
+        named += [f"{sign}{what}", line] if what else [line]
+        closed = what if what.endswith(":") else next((id_ for id_ in IDS.findall(line) if id_ in ends), "")
+        named += [f"{sign}/{closed}"] if closed else []
     return "\n".join(named)
 
 

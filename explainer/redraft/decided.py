@@ -109,23 +109,31 @@ def _sections(
         SectionKind.STATEMENTS: tuple(_speakers(three, order, items))
     }
     for kind, group in GROUPED.items():
-        held[kind] = tuple(_unlinked(items[id_], known) for id_ in order.get(group, ()))
+        held[kind] = tuple(_unlinked(items[id_], three.base.items.get(id_), known) for id_ in order.get(group, ()))
     yield from (Section(kind=kind, heading=headings[kind], items=found) for kind, found in held.items() if found)
 
 
 def _speakers(three: Versions, order: Mapping[str, tuple[str, ...]], items: Mapping[str, Found]) -> Iterator[Speaker]:
     new = {three.draft_groups[group]: speaker for group, speaker in three.draft.groups.items()}
-    kept = [group for group in order if group in new or group in three.base.groups]
+    kept = {*(group for group in order if group in new or group in three.base.groups), *_emptied(three)}
     for group in arranged(three.base.groups, new, kept):
-        said = tuple(item for id_ in order[group] if isinstance(item := items[id_], Statement))
+        said = tuple(item for id_ in order.get(group, ()) if isinstance(item := items[id_], Statement))
         yield replace(new.get(group) or three.base.groups[group], items=said)
 
 
-def _unlinked(item: Found, known: Collection[str]) -> Question | Fact:
-    """A question without links to statements that are gone."""
+def _emptied(three: Versions) -> Iterator[str]:
+    """The speakers of whom somebody deleted every statement, but not the heading."""
+    headings = {three.page_groups[group] for group in three.page.groups}
+    left = {three.base.place[id_] for id_ in three.page.items if id_ in three.base.items}
+    yield from (group for group in three.base.groups if group in headings and group not in left)
+
+
+def _unlinked(item: Found, before: Found | None, known: Collection[str]) -> Question | Fact:
+    """A question without new links to statements that people have deleted."""
     if isinstance(item, Question):
-        links = tuple(link for link in item.spoken_to_by if link.target.removeprefix("#") in known)
-        return replace(item, spoken_to_by=links)
+        old = before.spoken_to_by if isinstance(before, Question) else ()
+        links = (link for link in item.spoken_to_by if link in old or link.target.removeprefix("#") in known)
+        return replace(item, spoken_to_by=tuple(links))
     assert isinstance(item, Fact)  # noqa: S101 - a statement is in no such group
     return item
 

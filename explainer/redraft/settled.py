@@ -51,7 +51,7 @@ def settled(pieces: Iterable[Piece], order: Order, sign: str) -> tuple[str, tupl
 
 
 def _words(lines: Iterable[str]) -> str:
-    return "".join(lines).strip()
+    return "".join(lines).strip("\n") if any(line.strip() for line in lines) else ""
 
 
 def _both(page: tuple[str, ...], draft: tuple[str, ...], order: Order) -> tuple[str, ...]:
