@@ -6,6 +6,8 @@ Needs Python 3.11 or later and nothing else: no pip, no rights on the system, wh
 environment (python3-venv); then pip is fetched from the package index, in the one version known here.
 """
 
+from __future__ import annotations  # an older Python must get as far as being told so
+
 import hashlib
 import os
 import re

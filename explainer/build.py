@@ -41,7 +41,7 @@ def build(root: Path) -> tuple[Problem, ...]:
     if not failed(problems):
         problems += run_builder(root)
     if not failed(problems):
-        problems += tuple(verify(site, built(root), source_texts(root, site)))
+        problems += verified(root, root / STAGED, site)
     if not failed(problems):
         publish(root)
     return problems
@@ -139,9 +139,27 @@ def pages_of(root: Path) -> dict[str, str]:
     return {path: store.read(root, path).decode("utf-8", "replace") for path in store.files(root, PAGES, (".md",))}
 
 
-def built(root: Path, folder: str = STAGED) -> dict[str, bytes]:
-    """Every file of a built site, by its path in the site."""
-    return {path.removeprefix(f"{folder}/"): store.read(root, path) for path in store.files(root, folder)}
+def verified(root: Path, folder: Path, site: Site | None = None) -> tuple[Problem, ...]:
+    """What is wrong with the site built in `folder`, compared with the pages and sources of the project in `root`.
+
+    Only what a web server would hand out is looked at: a link out of the folder is a problem, not followed.
+    """
+    problems: tuple[Problem, ...] = ()
+    if site is None:
+        site, problems = read_site(root)
+    files, outside = built(folder)
+    return (*problems, *outside, *verify(site, files, source_texts(root, site)))
+
+
+def built(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """Every file of a built site, by its path in the site, and the links that lead out of it."""
+    found, outside = {}, []
+    for path in store.files(folder, "."):
+        try:
+            found[path] = store.read(folder, path)
+        except store.OutsideProjectError:
+            outside.append(_outside(f"site/{path}"))
+    return found, tuple(outside)
 
 
 def source_texts(root: Path, site: Site, rights: Collection[Rights] = tuple(Rights)) -> dict[str, str]:

@@ -4,6 +4,7 @@ Everything heavy is loaded by the command that needs it, so that `explainer --he
 """
 
 import json
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,9 @@ from explainer import __version__
 
 if TYPE_CHECKING:
     from explainer.model import Problem
+
+FORMS = ("text", "json", "sarif", "github")
+"""The formats of `report.FORMATS`, said here again so that `--help` loads nothing else."""
 
 
 def main() -> None:
@@ -57,15 +61,45 @@ def draft(root: Path, names: tuple[str, ...]) -> None:
 
 
 @commands.command()
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMS), default="text", show_default=True)
+@click.option("--changed", "base", metavar="BASE", help="Only what this branch touched, or breaks, since it left BASE.")
+@click.option("--allow-config", is_flag=True, help="With --changed: it may touch configuration, workflows and code.")
 @click.pass_obj
-def check(root: Path, form: str) -> None:
-    """Say what is wrong with the pages in site_src/, and how to put it right."""
+def check(root: Path, form: str, base: str | None, allow_config: bool) -> None:
+    """Say what is wrong with the pages in site_src/, and how to put it right.
+
+    The exit status is 0 where nothing is wrong or there are only warnings, 1 where there is an error, and 2 where the
+    command itself cannot be understood.
+    """
     from explainer import project, report
 
-    problems = report.worst_first(project.check(root))
-    click.echo((report.as_json if form == "json" else report.as_text)(problems), nl=False)
+    found = project.check(root) if base is None else project.check_branch(root, base, allow_config=allow_config)
+    problems = report.worst_first(found)
+    if form in ("sarif", "github"):
+        problems = report.below(problems, _folder(root))
+    click.echo(report.FORMATS[form](problems), nl=False)
+    if form == "github":
+        _summarise(report.as_summary(problems))
     sys.exit(1 if report.failed(problems) else 0)
+
+
+def _folder(root: Path) -> str:
+    """The project's folder as seen from here, where a forge has put the repository; empty where it is elsewhere."""
+    from explainer import store
+
+    folder = store.relative(Path(), str(root))
+    return "" if Path(folder).is_absolute() or folder.startswith("..") else folder
+
+
+def _summarise(summary: str) -> None:
+    """Add to the summary of a workflow's step, or print it where there is none."""
+    from explainer import store
+
+    file = os.environ.get("GITHUB_STEP_SUMMARY")
+    if file:
+        store.append(Path(file), summary.encode("utf-8", "replace"))
+    else:
+        click.echo(summary, nl=False)
 
 
 @commands.command()
@@ -83,6 +117,24 @@ def build(root: Path) -> None:
         problems += build_site(root)
     _exit_if_failed(problems)
     click.echo(f"the site is in {root / 'site'}, from {root / 'site' / 'index.html'} on")
+
+
+@commands.command()
+@click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
+@click.pass_obj
+def verify(root: Path, site: Path | None) -> None:
+    """Hold a built site, by default the one in site/, against its pages and sources. Writes nothing."""
+    from explainer import report
+    from explainer.build import verified
+
+    folder = site if site is not None else root / "site"
+    if not (folder / "index.html").is_file():
+        raise click.BadParameter(f"there is no built site in {folder}", param_hint="SITE")
+    problems = report.worst_first(verified(root, folder))
+    _tell(problems)
+    if not report.failed(problems):
+        click.echo(f"{folder} keeps what is promised")
+    sys.exit(1 if report.failed(problems) else 0)
 
 
 @commands.command()

@@ -28,13 +28,17 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A fault in content: a value, never an exception. `hint` says what to do next."""
+    """A fault in content: a value, never an exception. `hint` says what to do next.
+
+    `other` is the file that a fault is about besides its own: the page a link should lead to, or the source.
+    """
 
     place: Place
     code: str
     message: str
     level: Level = Level.ERROR
     hint: str = ""
+    other: str = field(default="", compare=False)
 
 
 class StatementKind(StrEnum):

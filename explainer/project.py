@@ -8,13 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from explainer import sources, store
+from explainer.branch import answers_for, trespasses
 from explainer.check import check as check_site
 from explainer.draft import draft as drafted
 from explainer.extract import extract
+from explainer.git import touched_since
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_site
 from explainer.pages import PAGES, Problems, read_pages, read_site
 from explainer.report import failed
+from explainer.settings import FILE, Settings, read_settings
 from explainer.sources import MISSING, OUTSIDE
 
 
@@ -44,12 +47,32 @@ def _actor(page: ActorPage) -> Actor:
 def check(root: Path) -> Problems:
     """What is wrong with the pages of `site_src/`, by themselves and against their sources. Raises OSError."""
     site, problems = read_site(root)
-    files = sorted({page.source.file for page in site.articles if page.source.file})
-    articles = {file: sources.article(root, file) for file in files}
+    settings, found = read_settings(store.read(root, FILE)) if store.exists(root / FILE) else (Settings(), ())
+    problems += found
+    files = {page.source.file for page in site.articles if page.source.file}
+    articles = {file: sources.article(root, file) for file in sorted(files)}
     for article, found in articles.values():
         if article is None:
             problems += tuple(problem for problem in found if problem.code != MISSING)  # that, `check` says itself
-    return problems + tuple(check_site(site, {file: article for file, (article, _) in articles.items()}))
+    for file in sources.seeds(root):
+        if file not in files:
+            problems += sources.article(root, file)[1]
+    there = {file: article for file, (article, _) in articles.items()}
+    return problems + tuple(check_site(site, there, settings.share))
+
+
+def check_branch(root: Path, base: str, *, allow_config: bool = False) -> Problems:
+    """What is wrong with what a branch brought since it left `base`, and with what it breaks. Raises OSError.
+
+    An old fault of a file that the branch did not touch is none of these. A change to anything but content is one,
+    unless `allow_config`.
+    """
+    touched, problems = touched_since(root, base)
+    if touched is None:
+        return problems
+    if not allow_config:
+        problems += tuple(trespasses(touched.paths, touched.folder))
+    return problems + answers_for(check(root), touched.inside())
 
 
 def draft(root: Path, names: Iterable[str] = ()) -> tuple[tuple[str, ...], Problems]:

@@ -81,6 +81,12 @@ def create(root: Path, path: str, data: bytes) -> bool:
     return True
 
 
+def append(location: Path, data: bytes) -> None:
+    """Add `data` to a file that the machine we run on names, outside of any project. Raises OSError."""
+    with location.open("ab") as file:
+        file.write(data)
+
+
 def is_folder(location: Path) -> bool:
     """Whether there is a folder, at any place that the user named."""
     return location.is_dir()

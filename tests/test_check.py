@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 from explainer.check import check
-from explainer.model import Article, Rights
+from explainer.model import Article
 from explainer.page import parse_site
 from explainer.report import as_text, worst_first
 
@@ -125,16 +125,31 @@ def test_a_changed_source() -> None:
     )
 
 
-def test_a_page_that_shows_its_whole_source() -> None:
-    whole = CONTENT.replace("\n\n", " ").replace("[sic]", "\\[sic]")
-    body = BERG + statement(whole, 1) + statement("Sie sei zuversichtlich.", 2, "s2")
-    assert report(body) == (
-        f"{BAD}:1: W305 this page shows 100% of its source, more than 80%\n"
+def shows(length: int, part: int, share: int = 75, rights: str = "excerpt") -> str:
+    """The report of a page that quotes the first `part` characters of a source of `length`."""
+    content = ("Ein Satz zu viel. " * length)[: length - 1] + "."
+    page = f"{FRONT.replace(SHA, 'x').replace('  sha256', f'  rights: {rights}{chr(10)}  sha256')}{content[:part]}\n"
+    site, problems = parse_site({"articles/b.md": page})
+    source = {"seeds/b.txt": Article(path="seeds/b.txt", sha256="x", content=content)}
+    return as_text((*problems, *check(site, source, share)))
+
+
+def too_much(part: int, most: int) -> str:
+    return (
+        f"{BAD}:1: W305 this page shows {part}% of its source, more than {most}%\n"
         "    leave out what is not needed; if the source may be shown in full, write rights: full\n"
     )
-    full = FRONT.replace("  sha256", f"  rights: {Rights.FULL}\n  sha256")
-    assert report(body, full) == ""
-    assert "W305" in report(CONTENT)
+
+
+def test_a_page_that_shows_more_of_its_source_than_an_excerpt() -> None:
+    assert shows(1000, 1000) == ""
+    assert shows(2000, 1745) == ""
+    assert shows(2000, 1763) == too_much(89, 87)
+    assert shows(10_000, 7_730) == ""
+    assert shows(10_000, 7_793) == too_much(78, 77)
+    assert shows(10_000, 7_793, share=80) == ""
+    assert shows(2000, 1007, share=0) == too_much(51, 50)
+    assert shows(10_000, 10_000, rights="full") == ""
 
 
 # --- ids, headings, speakers, links -----------------------------------------------------------------------------------

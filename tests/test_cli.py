@@ -218,6 +218,7 @@ def test_builds_the_site_and_keeps_the_old_one_on_an_error(tmp_path: Path) -> No
     assert result.stdout.endswith(f"the site is in {tmp_path / 'site'}, from {tmp_path / 'site' / 'index.html'} on\n")
     site = tree(tmp_path / "site")
     assert "index.html" in site
+    assert run(tmp_path, "verify").stdout == f"{tmp_path / 'site'} keeps what is promised\n"
     page = tmp_path / PAGE
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace("Ich bin bereit.“", "Ich bin nicht bereit.“"), encoding="utf-8")
@@ -226,3 +227,22 @@ def test_builds_the_site_and_keeps_the_old_one_on_an_error(tmp_path: Path) -> No
     assert result.stderr.startswith(f"{PAGE}:{line}: E301 this quotation is not in seeds/{SEED.name}\n")
     assert result.exit_code == 1
     assert tree(tmp_path / "site") == site
+
+
+def test_a_built_site_is_held_against_its_pages(tmp_path: Path) -> None:
+    missing = run(tmp_path, "verify", "elsewhere")
+    assert (missing.stderr.splitlines()[-1], missing.exit_code) == (
+        "Error: Invalid value for SITE: there is no built site in elsewhere",
+        2,
+    )
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text('<article><img src="https://elsewhere.example/x.png"></article>')
+    (tmp_path / "site" / "x.json").symlink_to(ROOT / "pyproject.toml")
+    result = run(tmp_path, "verify")
+    assert result.stderr == (
+        "site/x.json: E013 this is a link to a file outside of the project\n"
+        "    put a file in the place of the link\n"
+        "site_src/index.md: E625 this page makes a browser ask another host: <img> https://elsewhere.example/x.png\n"
+        "    put the file into site_src/assets/\n"
+    )
+    assert (result.stdout, result.exit_code) == ("", 1)

@@ -160,15 +160,13 @@ def test_one_line_of_a_megabyte_is_an_article(tmp_path: Path) -> None:
 
 
 def test_unclosed_and_crossed_marks_lose_no_article(tmp_path: Path) -> None:
-    unclosed = (
-        "Erika Muster sagte am Montag: „Die Brücke ist neu.\n\nMax widersprach: „Das stimmt nicht.“\n"
-    )
+    unclosed = "Erika Muster sagte am Montag: „Die Brücke war neu.\n\nEr widersprach: „Das stimmt nicht.“\n"
     crossed = "Sie wohnt in der Stadt.\n\nErika Muster sagte: „Die Brücke ‚ist“ baufällig‘, und ging.\n"
-    project(tmp_path, crossed_txt=crossed.encode(), unclosed_txt=unclosed.encode())
+    project(tmp_path, crossed_txt=crossed.encode(), open_txt=unclosed.encode())
     result = run(tmp_path, "draft")
     faults = (
         "seeds/crossed.txt:3: W016 the quotation mark before „ist“ baufällig‘, und ging.…“ is never closed",
-        "seeds/unclosed.txt:1: W016 the quotation mark before „Die Brücke ist neu. Max widersprach: „…“ is never closed",
+        "seeds/open.txt:1: W016 the quotation mark before „Die Brücke war neu. Er widersprach: „D…“ is never closed",
     )
     hint = "    the quotation is taken to end with its paragraph; check it on the page"
     assert result.stderr == "".join(f"{fault}\n{hint}\n" for fault in faults)

@@ -20,8 +20,8 @@ GRAMMAR_MAY = (
 )  # fmt: skip
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
 PACK_READER_USES = {".read_text()", ".iterdir()", ".is_dir()"}
-BUILDERS = {"explainer.build", "explainer.serve"}
-"""Thin shells around the site builder, which is a program of its own and writes files itself."""
+BUILDERS = {"explainer.build", "explainer.serve", "explainer.git"}
+"""Thin shells around programs of their own: the site builder, which writes files itself, and Git, which is asked."""
 
 DISK_MODULES = {"os", "shutil", "tempfile", "glob", "io", "fileinput", "subprocess", "socket", "urllib.request", "http"}
 DISK_METHODS = {

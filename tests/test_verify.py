@@ -1,5 +1,7 @@
 """Every promise broken on purpose in a built page, and what is said about it."""
 
+import gzip
+import json
 from dataclasses import replace
 
 import pytest
@@ -10,6 +12,7 @@ from explainer.model import (
     Place,
     Problem,
     Question,
+    Rights,
     Section,
     SectionKind,
     Site,
@@ -217,3 +220,83 @@ def test_an_insertion_in_a_quotation_is_no_word_of_the_source() -> None:
     site = Site(articles=(replace(ARTICLE, sections=(section,)),))
     page = PAGE.replace("„Wir   öffnen.“", "„Wir […: das Bad] öffnen.“")
     assert list(verify(site, BUILT | {"articles/x.html": page.encode()}, SOURCES)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        ("<figcaption>", "<figcaption><marquee>x</marquee>", "<marquee>"),
+        ("<figcaption>", "<figcaption><custom-part></custom-part>", "<custom-part>"),
+        ("<figcaption>", "<figcaption><a href='#s1' target=_blank ping=x>x</a>", "<a ping='x'>"),
+        ("<figcaption>", "<figcaption style='position:fixed;top:0'>", "<figcaption style='position:fixed;top:0'>"),
+        ("<figcaption>", "<figcaption style='background:url(x)'>", "<figcaption style='background:url(x)'>"),
+        ("<figcaption>", "<figcaption><input type=password>", "<input type='password'>"),
+        ("<figcaption>", "<figcaption><svg><use href='x.svg#a'/></svg>", "<use href='x.svg#a'>"),
+        ("<figcaption>", "<figcaption><!doctype x>", "<!>"),
+    ],
+)
+def test_content_is_made_of_what_is_known_to_be_harmless(old: str, new: str, fault: str) -> None:
+    hint = "take it out of the page's text; if it is part of the site's own pages, it belongs on the list in "
+    message = f"this does not belong on a page made from content: {fault}"
+    problems = [one for one in found(old=old, new=new) if one[2] != "E624"]
+    assert problems == [(HERE, 0, "E629", message, hint + "verify/allowed")]
+
+
+def test_sizes_columns_and_drawings_are_harmless() -> None:
+    drawing = "<svg viewBox='0 0 9 9' role=img><title>x</title><path d='M0 0' stroke-width=2 /></svg>"
+    table = "<table><tr><td style='text-align: right;'>1</td><td style='--share: 40%; width: 4em'>x</td></tr></table>"
+    data = "<script type='application/ld+json'>{}</script>"
+    assert found(old="<figcaption>", new=f"<figcaption>{drawing}{table}{data}") == []
+
+
+WORDS = tuple(f"wort{number}" for number in range(400))
+LONG = " ".join(WORDS)
+LONG_SITE = Site(articles=(replace(ARTICLE, sections=(), intro=" ".join(WORDS[:40])),))
+LEAK_HINT = "what puts it there must be given the page's excerpts only; if the source may be shown, write rights: full"
+
+
+def leaked(path: str, data: bytes, site: Site = LONG_SITE, source: str = LONG) -> list[str]:
+    built = {"articles/x.html": EMPTY.encode(), path: data}
+    problems = list(verify(site, built, {"seeds/x.txt": source}))
+    assert {(one.place, one.code, one.hint) for one in problems} <= {(Place(f"site/{path}"), "E630", LEAK_HINT)}
+    return [one.message for one in problems]
+
+
+ROW = "this file holds 150 words in a row of seeds/x.txt that no page shows: „wort100 wort101 wort102 wort103 wort104 wort105 …“"  # noqa: E501
+PART = " ".join(WORDS[100:250])
+
+
+@pytest.mark.parametrize(
+    ("path", "data"),
+    [
+        ("a.html", f"<p>{PART}</p>".encode()),
+        ("a.html", f"<p>{'</p><p>'.join(WORDS[100:250])}</p>".encode()),
+        ("a.html", "<p>{}</p>".format(", ".join(f"<b>w</b>{word[1:]}" for word in WORDS[100:250])).encode()),
+        ("a.html", f'<meta name="description" content="{PART}">'.encode()),
+        ("search/search_index.json", json.dumps({"docs": [{"text": PART}]}).encode()),
+        ("feed.xml", f"<rss><title>{PART.replace(' ', '&lt;/p&gt;&lt;p&gt;')}</title></rss>".encode()),
+        ("pagefind/fragment/x.pf_fragment", gzip.compress(PART.upper().encode())),
+        ("data/x.jsonl", "\n".join(json.dumps({"w": word}) for word in [PART]).encode()),
+    ],
+)  # fmt: skip
+def test_words_of_a_source_that_no_page_shows_are_found_in_every_file(path: str, data: bytes) -> None:
+    assert leaked(path, data) == [ROW]
+
+
+def test_what_the_page_shows_and_the_sentences_around_it_may_stand_anywhere() -> None:
+    assert leaked("search.json", " ".join(WORDS[:150]).encode()) == []
+
+
+def test_pieces_of_a_source_are_added_up() -> None:
+    pieces = " und ".join(" ".join(WORDS[start : start + 99]) for start in range(0, 400, 100))
+    assert leaked("search.json", pieces.encode()) == ["this file holds 99% of seeds/x.txt, of which pages show 10%"]
+
+
+def test_a_source_that_may_be_shown_is_no_leak() -> None:
+    (article,) = LONG_SITE.articles
+    full = replace(article, source=replace(article.source, rights=Rights.FULL))
+    assert leaked("search.json", LONG.encode(), Site(articles=(full,))) == []
+    other = replace(full, path="articles/y.md", source=replace(full.source, file="seeds/y.txt"))
+    same = Site(articles=(article, other))
+    built = {path: EMPTY.encode() for path in ("articles/x.html", "articles/y.html")} | {"a.json": LONG.encode()}
+    assert list(verify(same, built, {"seeds/x.txt": LONG, "seeds/y.txt": LONG})) == []

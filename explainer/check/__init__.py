@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from explainer.check.grammar import grammar, headings, ids, plain
 from explainer.check.links import answers, speakers
 from explainer.check.prose import in_prose, prose
-from explainer.check.source import against_source
+from explainer.check.source import SHARE, against_source
 from explainer.check.view import Stub, View, view_of
 from explainer.model import Article, ArticlePage, Problem, Site
 
@@ -26,13 +26,16 @@ RULES: tuple[Callable[[ArticlePage, View], Iterator[Problem]], ...] = (
 )
 
 
-def check(site: Site, sources: Mapping[str, Article | None]) -> Iterator[Problem]:
-    """All problems of a site but those of reading it; `sources` are the articles by `source.file`, None: missing."""
+def check(site: Site, sources: Mapping[str, Article | None], share: int = SHARE) -> Iterator[Problem]:
+    """All problems of a site but those of reading it.
+
+    `sources` are the articles by `source.file`, None: missing; `share` is the setting of that name, in per cent.
+    """
     view = view_of(site)
     for article in site.articles:
         for rule in RULES:
             yield from rule(article, view)
-        yield from against_source(article, sources.get(article.source.file))
+        yield from against_source(article, sources.get(article.source.file), share)
     stubs: tuple[Stub, ...] = (*site.actors, *site.topics, *site.pages)
     for page in stubs:
         yield from in_prose(page.path, page.body, page.place, view)

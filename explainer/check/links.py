@@ -20,14 +20,14 @@ def speakers(page: ArticlePage, view: View) -> Iterator[Problem]:
             yield from _meant(page, speaker, view)
         elif path not in view.paths:
             message = f"the page of “{speaker.label}” is not there: {speaker.target}"
-            yield fault(speaker.place, "E401", message, _nearest(page.path, speaker, view))
+            yield fault(speaker.place, "E401", message, _nearest(page.path, speaker, view), ROOT + path)
         elif actor is not None and not _called(speaker.label, actor):
             message = f"the heading says “{speaker.label}”, but its link leads to “{actor.name}”"
             hint = f"correct one of the two; if the name is right, add it to `aliases` in {ROOT}{actor.path}"
-            yield fault(speaker.place, "E402", message, hint)
+            yield fault(speaker.place, "E402", message, hint, ROOT + path)
         elif actor is None and path.partition("/")[0] not in ("people", "organisations"):
             message = f"the link of “{speaker.label}” leads to no person and no organisation"
-            yield fault(speaker.place, "E401", message, _nearest(page.path, speaker, view))
+            yield fault(speaker.place, "E401", message, _nearest(page.path, speaker, view), ROOT + path)
 
 
 def _meant(page: ArticlePage, speaker: Speaker, view: View) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def answers(page: ArticlePage, view: View) -> Iterator[Problem]:
             if path in view.statements and anchor not in view.statements[path]:
                 there = ", ".join(sorted(view.statements[path], key=lambda id_: (len(id_), id_))[:12]) or "none"
                 message = f"“{link.target}” is no statement"
-                yield fault(item.place, "E404", message, f"statements of {ROOT}{path}: {there}")
+                yield fault(item.place, "E404", message, f"statements of {ROOT}{path}: {there}", ROOT + path)
             elif path not in view.paths:
                 hint = near_path(path, view)
-                yield fault(item.place, "E404", f"there is no page “{link.target}”", hint)
+                yield fault(item.place, "E404", f"there is no page “{link.target}”", hint, ROOT + path)

@@ -33,7 +33,7 @@ def in_prose(path: str, markdown: str, place: Place, view: View) -> Iterator[Pro
         there, anchor = resolved(path, target), target.partition("#")[2]
         at = Place(place.path, place.line + line)
         if there.endswith(".md") and there not in view.paths:
-            yield fault(at, "E405", f"this link leads nowhere: {target}", near_path(there, view))
+            yield fault(at, "E405", f"this link leads nowhere: {target}", near_path(there, view), ROOT + there)
         elif ITEM_ID.fullmatch(anchor) and there in view.items and anchor not in view.items[there]:
             message = f"“#{anchor}” is not on the page {ROOT}{there}"
-            yield fault(at, "E405", message, "look the id up there")
+            yield fault(at, "E405", message, "look the id up there", ROOT + there)

@@ -2,24 +2,33 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from explainer.extract.cast import Cast
+from explainer.extract.agreement import CERTAIN, rank
+from explainer.extract.bodies import note_abbreviations
+from explainer.extract.cast import Cast, person_id
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
 from explainer.extract.morphology import Mood
-from explainer.extract.reference import Recent, Referent
-from explainer.extract.resolve import attribution, person_referent, refer
+from explainer.extract.reference import Recent, Referent, person_referent
+from explainer.extract.resolve import attribution, refer
 from explainer.extract.sentence import Candidate, View, reporting
-from explainer.extract.subjects import CERTAIN, apposed, rank, speaking
+from explainer.extract.subjects import apposed, speaking
 from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
 
-REACH = 3
+REACH = 2
 REMEMBERED = 5
 
-Last = tuple[int, Attribution] | None  # the sentence where the last statement ends, and its speaker
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """The statement before: the number of the sentence where it ends, its paragraph, its speaker."""
+
+    sentence: int
+    paragraph: int
+    speaker: Attribution
 
 
 def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast) -> tuple[FoundStatement, ...]:
@@ -28,15 +37,16 @@ def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast
     starts = [view.sentence.span.start for view in views]
     for candidate in candidates:
         by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
+    note_abbreviations(cast, (view.words for view in views))
     recent: list[tuple[Referent, ...]] = []
-    last: Last = None
+    last: Last | None = None
     found: list[FoundStatement] = []
     for view in views:
         for candidate in by_sentence.get(view.sentence.number, ()):
             speaker = speaker_of(candidate, view, cast, recent, last)
             found.append(statement(candidate, view, views, speaker))
             if speaker is not None and not candidate.nested:
-                last = (candidate.sentence, speaker)
+                last = Last(candidate.sentence, view.sentence.paragraph, speaker)
         recent = [spoken_of(view, cast, recent, last), *recent[: REMEMBERED - 1]]
     ordered = sorted(found, key=lambda s: (s.spans[0].start, -s.spans[-1].end))
     return inherit_context([replace(s, id=f"s{number}") for number, s in enumerate(ordered, 1)], views)
@@ -49,9 +59,7 @@ def read_at(candidate: Candidate, views: Sequence[View], starts: Sequence[int]) 
     return views[bisect_right(starts, candidate.spans[0].start) - 1].sentence.number
 
 
-def speaker_of(
-    candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last
-) -> Attribution | None:
+def speaker_of(candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None) -> Attribution | None:
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
         found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
@@ -65,10 +73,10 @@ def speaker_of(
 
 
 def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) -> Attribution | None:
-    """The subject of a clause of the same sentence, outside the statement, whose verb is one of saying or opens a quotation."""
+    """The subject of a verb of saying in the same sentence, or of the verb that opens a quotation."""
     for clause in view.clauses:
         inside = any(view.words[clause.start].start in span for span in candidate.spans)
-        if clause.kind is not ClauseKind.MAIN or inside and not candidate.rule.startswith("konjunktiv"):
+        if clause.kind is not ClauseKind.MAIN or (inside and not candidate.rule.startswith("konjunktiv")):
             continue
         saying = reporting(view, clause, "quote", "that", "clause")
         opens = candidate.cue and candidate.kind is StatementKind.DIRECT
@@ -79,18 +87,20 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
     return None
 
 
-def continued(view: View, recent: Recent, last: Last) -> Attribution | None:
+def continued(view: View, recent: Recent, last: Last | None) -> Attribution | None:
     """The speaker of the statement before, or whom the sentence before is about."""
-    subject = next((r for r in (recent[0] if recent else ()) if r.subject), None)
-    distance = view.sentence.number - last[0] if last else REACH + 1
-    if last and distance <= REACH and (distance <= 1 or subject is None):
-        return replace(last[1], rule="continues")
-    if subject is not None:
-        return subject.attribution(subject.span, "subject-continues")
+    before = next((r for r in (recent[0] if recent else ()) if r.subject), None)
+    if last is not None:
+        distance = view.sentence.number - last.sentence
+        same = view.sentence.paragraph == last.paragraph
+        if (distance <= 1 and (same or last.speaker.actor)) or (distance <= REACH and same and before is None):
+            return replace(last.speaker, rule="continues")
+    if before is not None and before.actor and before.paragraph == view.sentence.paragraph:
+        return before.attribution(before.span, "subject-continues")
     return None
 
 
-def pointing_back(word: Span, view: View, recent: Recent, last: Last) -> Attribution:
+def pointing_back(word: Span, view: View, recent: Recent, last: Last | None) -> Attribution:
     """The speaker of the statement before, for a word that only points back: demnach, wonach."""
     before = continued(view, recent, last)
     if before is not None:
@@ -101,7 +111,12 @@ def pointing_back(word: Span, view: View, recent: Recent, last: Last) -> Attribu
 def speaks_for_others(candidate: Candidate, view: View) -> bool:
     """Whether the verb passes on what somebody said before: "weiter heißt es"."""
     places = table(view.language, "actors")["speaking_places"]
-    return any(p.lemma in places for clause in view.clauses for p in clause.predicates if view.words[p.finite].span in candidate.cue)
+    return any(
+        p.lemma in places
+        for clause in view.clauses
+        for p in clause.predicates
+        if view.words[p.finite].span in candidate.cue
+    )
 
 
 def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | None:
@@ -123,16 +138,27 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
     return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
 
-def spoken_of(view: View, cast: Cast, recent: Recent, last: Last) -> tuple[Referent, ...]:
+def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:
     """Those a sentence speaks of: its subject first, then the others it names outside quotations."""
     subjects = [replace(r, subject=True) for r in subjects_of(view, cast, recent) if r.name]
-    if not subjects and last and last[0] == view.sentence.number and last[1].name:
-        subjects = [Referent(last[1].actor, last[1].name, last[1].rule, person=True, subject=True)]
-    named = [replace(person_referent(cast.by_position[w.start]), span=w.span) for w in view.words if w.start in cast.by_position and not w.quote]
+    if not subjects and last and last.sentence == view.sentence.number and last.speaker.name:
+        subjects = [speaking_referent(cast, last.speaker)]
+    named = [
+        replace(person_referent(cast.by_position[w.start]), span=w.span)
+        for w in view.words
+        if w.start in cast.by_position and not w.quote
+    ]
     found: dict[str, Referent] = {}
     for referent in [*subjects, *named]:
-        found.setdefault(referent.name, referent)
+        found.setdefault(referent.name, replace(referent, paragraph=view.sentence.paragraph))
     return tuple(found.values())
+
+
+def speaking_referent(cast: Cast, speaker: Attribution) -> Referent:
+    """The speaker of a sentence as somebody whom the sentence is about."""
+    person = next((p for p in cast.people if speaker.actor is not None and person_id(p) == speaker.actor), None)
+    known = person_referent(person) if person else Referent(speaker.actor, speaker.name, speaker.rule)
+    return replace(known, subject=True, span=next(iter(speaker.spans), None))
 
 
 def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
@@ -148,15 +174,20 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
                 return
 
 
-def statement(
-    candidate: Candidate, view: View, views: Sequence[View], speaker: Attribution | None
-) -> FoundStatement:
+def statement(candidate: Candidate, view: View, views: Sequence[View], speaker: Attribution | None) -> FoundStatement:
     """The statement of a candidate: what a page shows of it, and the circumstances of its frame."""
     context = find_context(view, candidate)
     paragraph = view.text.paragraph_at(candidate.spans[0].start)
     return FoundStatement(
-        id="", kind=candidate.kind, spans=candidate.spans, excerpt=excerpt(candidate, view, views, context),
-        paragraph=paragraph, rule=candidate.rule, speaker=speaker, cue=candidate.cue, context=context,
+        id="",
+        kind=candidate.kind,
+        spans=candidate.spans,
+        excerpt=excerpt(candidate, view, views, context),
+        paragraph=paragraph,
+        rule=candidate.rule,
+        speaker=speaker,
+        cue=candidate.cue,
+        context=context,
     )
 
 

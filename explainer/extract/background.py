@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import exp, log1p
 from typing import Any
 
@@ -41,8 +42,11 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What a sentence's cues need to know of its article: the year and day of the news, the
-    numbers of its paragraphs, and the sentences in which somebody speaks or which stand in quotation marks."""
+    """What a sentence's cues need to know of its article.
+
+    That is the year and day of the news, the numbers of its paragraphs, and the sentences in which somebody speaks, is
+    reported on, or which stand in quotation marks.
+    """
 
     year: int
     news: Day
@@ -62,7 +66,10 @@ def weights(language: str) -> Weights:
         finds=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("words", ())),
         spares=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("but_not", ())),
         verbs=by_verb(cues),
-        base=float(data["base"]), beside=float(data["beside"]), across=float(data["across"]), enough=float(data["enough"]),
+        base=float(data["base"]),
+        beside=float(data["beside"]),
+        across=float(data["across"]),
+        enough=float(data["enough"]),
     )
 
 
@@ -74,22 +81,32 @@ def by_verb(cues: Sequence[dict[str, Any]]) -> dict[tuple[str, str], tuple[str, 
 
 
 def find_background(
-    views: tuple[View, ...], statements: tuple[FoundStatement, ...], questions: tuple[FoundQuestion, ...], date: str = ""
+    views: tuple[View, ...],
+    statements: tuple[FoundStatement, ...],
+    questions: tuple[FoundQuestion, ...],
+    date: str = "",
 ) -> tuple[FoundFact, ...]:
-    """The background sentences of a text; none that is an open question or a quotation. `date` is the article's, ISO 8601."""
+    """The background sentences of a text, none of them an open question or a quotation.
+
+    `date` is the article's, ISO 8601, where it is known: then days of the month are told apart by it.
+    """
     if not views:
         return ()
     around = look_around(views, statements, date)
     cues = [cues_of(view, number, around) for number, view in enumerate(views)]
     likely = probabilities(cues, [view.sentence.paragraph for view in views], weights(views[0].language))
     asked = {question.spans[0] for question in questions}
-    found: list[FoundFact] = []
-    for view, names, probability in zip(views, cues, likely, strict=True):
-        span = view.sentence.span
-        if probability >= weights(view.language).enough and span not in asked and view.sentence.number not in around.quoted:
-            rule = rule_of(names, view.language)
-            found.append(FoundFact(id=f"h{len(found) + 1}", spans=(span,), paragraph=view.sentence.paragraph, rule=rule))
-    return tuple(found)
+    taken = [
+        (view.sentence, rule_of(names, view.language))
+        for view, names, probability in zip(views, cues, likely, strict=True)
+        if probability >= weights(view.language).enough
+        and view.sentence.span not in asked
+        and view.sentence.number not in around.quoted
+    ]
+    return tuple(
+        FoundFact(id=f"h{number}", spans=(sentence.span,), paragraph=sentence.paragraph, rule=rule)
+        for number, (sentence, rule) in enumerate(taken, 1)
+    )
 
 
 def look_around(views: Sequence[View], statements: Sequence[FoundStatement], date: str) -> Around:
@@ -157,13 +174,13 @@ def features(view: View, number: int, around: Around) -> list[str]:
 
 
 def past_of(view: View, around: Around, tense: Tense) -> list[str]:
-    """What the dates of a sentence tell: past years, days before the news, or, in a tense of the past, those to come."""
+    """What the dates of a sentence tell: past years, days before the news (told in the past, those after it too)."""
     years, days = years_of(view.words), days_of(view.words, view.language)
     looks_back = tense in (Tense.PLUPERFECT, Tense.PRETERITE)
     if years and min(years) < around.year:
         return ["past-year"]
     names = ["this-year"] if years else []
-    if any(is_past(day, around.news) or looks_back and is_coming(day, around.news) for day in days):
+    if any(is_past(day, around.news) or (looks_back and is_coming(day, around.news)) for day in days):
         return [*names, "past-day"]
     if days and not around.news.month and not any(day.day for day in days):
         return [*names, "some-month"]
@@ -171,9 +188,9 @@ def past_of(view: View, around: Around, tense: Tense) -> list[str]:
 
 
 def probabilities(cues: Sequence[Sequence[str]], paragraphs: Sequence[int], known: Weights) -> list[float]:
-    """How likely each sentence is background, between 0 and 1, by its own cues and its neighbours (forward-backward)."""
+    """How likely each sentence is background, 0 to 1, by its own cues and its neighbours (forward-backward)."""
     own = [known.base + sum(known.weight[name] for name in names) for names in cues]
-    link = [known.beside if a == b else known.across for a, b in zip(paragraphs, paragraphs[1:], strict=False)]
+    link = [known.beside if a == b else known.across for a, b in pairwise(paragraphs)]
     before = messages(own, link)
     after = messages(own[::-1], link[::-1])[::-1]
     return [1 / (1 + exp(-max(-50.0, min(50.0, o + b + a)))) for o, b, a in zip(own, before, after, strict=True)]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from explainer.extract.lexicon import feminine_role, first_names, role_of
+from explainer.extract.lexicon import feminine_role, first_names, listed, role_of
 from explainer.extract.names import NameMention, find_names
 from explainer.extract.sentence import View
 from explainer.model import Actor, ActorKind
@@ -38,11 +38,14 @@ class Cast:
     bodies: dict[str, Actor] = field(default_factory=dict)
     registry: tuple[Actor, ...] = ()
     registered_bodies: dict[str, Actor] = field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
 
 
 def join_name(parts: Sequence[str]) -> str:
     """The words of a name with the full stops of initials."""
-    return " ".join(part + "." if len(part) == 1 and part.isupper() and index else part for index, part in enumerate(parts))
+    return " ".join(
+        part + "." if len(part) == 1 and part.isupper() and index else part for index, part in enumerate(parts)
+    )
 
 
 def person_id(person: Person) -> str:
@@ -53,7 +56,9 @@ def person_id(person: Person) -> str:
 def gather(views: Sequence[View], registry: tuple[Actor, ...], language: str) -> Cast:
     """The people of an article: every full name is one, surnames and offices join the one they fit."""
     known = [actor for actor in registry if actor.kind is ActorKind.PERSON]
-    mentions = find_names([view.words for view in views], language, [name for actor in known for name in names_of(actor)])
+    mentions = find_names(
+        [view.words for view in views], language, [name for actor in known for name in names_of(actor)]
+    )
     cast = Cast(language, named_in_full(mentions, known, language), {}, registry=registry)
     cast.registered_bodies = {
         name.lower(): actor for actor in registry if actor.kind is ActorKind.ORGANISATION for name in names_of(actor)
@@ -83,7 +88,9 @@ def named_in_full(mentions: Sequence[NameMention], known: Sequence[Actor], langu
             continue
         name = (*found.words[:-1], without_genitive(found.words[-1], words))
         actor = by_name.get(join_name(name).lower())
-        person = people.setdefault(actor.id if actor else (name[0], name[-1]), Person(name, gender_of(name[0], language), registered=actor))
+        person = people.setdefault(
+            actor.id if actor else (name[0], name[-1]), Person(name, gender_of(name[0], language), registered=actor)
+        )
         if len(name) > len(person.name):
             person.name = name
     return list(people.values())
@@ -113,13 +120,17 @@ def owner(cast: Cast, found: NameMention, known: Sequence[Actor], paragraphs: Se
 
 def fits(person: Person, surname: str) -> bool:
     """Whether a surname, perhaps in the genitive, is the person's, also the one of his page."""
-    own = {person.name[-1]} | ({name.split()[-1] for name in names_of(person.registered)} if person.registered else set())
+    own = {person.name[-1]} | (
+        {name.split()[-1] for name in names_of(person.registered)} if person.registered else set()
+    )
     return surname in own or surname.removesuffix("s") in own
 
 
 def is_alias(person: Person, found: NameMention) -> bool:
     """Whether a full name is one of those in the person's page."""
-    return person.registered is not None and join_name(found.words).lower() in {n.lower() for n in names_of(person.registered)}
+    return person.registered is not None and join_name(found.words).lower() in {
+        n.lower() for n in names_of(person.registered)
+    }
 
 
 def tell_apart(cast: Cast, fitting: Sequence[Person], found: NameMention, paragraphs: Sequence[int]) -> Person | None:
@@ -138,9 +149,11 @@ def by_surname(cast: Cast, found: NameMention, known: Sequence[Actor]) -> Person
     surnames = (found.words[-1], found.words[-1].removesuffix("s"))
     actors = [actor for actor in known if any(name.split()[-1] in surnames for name in names_of(actor))]
     if len(actors) == 1:
-        person = Person(tuple(actors[0].name.split()), gender_of(actors[0].name.split()[0], cast.language), registered=actors[0])
-    elif found.role and not actors:
-        person = Person(found.words, "u")
+        person = Person(
+            tuple(actors[0].name.split()), gender_of(actors[0].name.split()[0], cast.language), registered=actors[0]
+        )
+    elif not actors and (role_of(cast.language, found.title) or found.title in listed(cast.language, "titles")):
+        person = Person(found.words, "f" if feminine_role(cast.language, found.title) else "m")
     else:
         return None
     cast.people.append(person)

@@ -68,7 +68,11 @@ def joined_mains(words: Sequence[Word], start: int, end: int, before: str) -> It
     """Cut a run of words before an und that joins a main clause with a subject of its own."""
     cut = start
     for index in range(start + 3, end - 2):
-        if words[index].lower in ("und", "doch", "aber", "jedoch") and not words[index].quote and begins_main(words, index + 1, end):
+        if (
+            words[index].lower in ("und", "doch", "aber", "jedoch")
+            and not words[index].quote
+            and begins_main(words, index + 1, end)
+        ):
             yield cut, index, before
             cut, before = index, words[index].lower
     yield cut, end, before
@@ -79,11 +83,18 @@ def begins_main(words: Sequence[Word], start: int, end: int) -> bool:
     phrase = read_phrase(words, start, end)
     if phrase is None or phrase.end >= end or words[phrase.start].has("prepositions"):
         return False
-    return is_sure_finite(words, phrase.end, start) and words[start].lower not in ("den", "dem", "des", "einem", "einen", "eines")
+    return is_sure_finite(words, phrase.end, start) and words[start].lower not in (
+        "den",
+        "dem",
+        "des",
+        "einem",
+        "einen",
+        "eines",
+    )
 
 
 def with_late_verbs(words: Sequence[Word], clauses: list[Clause], language: str) -> Iterator[Clause]:
-    """The clauses, an auxiliary joined to the participle that an insertion parts from it: "hatte X, Chef von Y, gesagt"."""
+    """The clauses, an auxiliary joined to the participle behind an insertion: "hatte X, Chef von Y, gesagt"."""
     for index, clause in enumerate(clauses):
         predicate = clause.predicate
         if clause.kind is ClauseKind.MAIN and predicate and len(clause.predicates) == 1 and len(predicate.words) == 1:
@@ -93,7 +104,9 @@ def with_late_verbs(words: Sequence[Word], clauses: list[Clause], language: str)
         yield clause
 
 
-def late_verb(words: Sequence[Word], clauses: list[Clause], index: int, predicate: Predicate, language: str) -> Predicate | None:
+def late_verb(
+    words: Sequence[Word], clauses: list[Clause], index: int, predicate: Predicate, language: str
+) -> Predicate | None:
     """The predicate with its participle, infinitive or particle from a later piece of the sentence."""
     for other in clauses[index + 1 :]:
         if other.kind is ClauseKind.MAIN or other.kind is ClauseKind.SUBORDINATE:
@@ -130,7 +143,7 @@ def make_clause(
     words: Sequence[Word], start: int, end: int, before: str, language: str, hidden: Sequence[bool]
 ) -> Clause:
     """Name the kind of the clause in `words[start:end]` and find its predicates."""
-    first = next((i for i in range(start, end) if words[i].is_word and words[i].lower not in LEADING), start)
+    first = next((i for i in range(start, end) if words[i].is_word and not words[i].has("leading")), start)
     opener = words[first].lower if first < end else ""
     kind = opening_kind(words, first, end, before)
     if kind is None:
@@ -144,9 +157,6 @@ def make_clause(
     return Clause(start, end, kind, opener, before, predicates)
 
 
-LEADING = frozenset(["und", "oder", "aber", "sowie", "sondern", "doch", "auch", "sogar", "nur"])
-
-
 def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> ClauseKind | None:
     """What the first words say about a clause; None: look at its verb."""
     if first >= end:
@@ -154,9 +164,18 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
     word = words[first]
     if has_infinitive(words, first, end) and not any(is_sure_finite(words, i, first) for i in range(first, end)):
         return ClauseKind.INFINITIVE
-    if word.has("subordinators") and (not word.has("prepositions") or word.lower == "während") and verb_last(words, first, end):
+    if (
+        word.has("subordinators")
+        and (not word.has("prepositions") or word.lower == "während")
+        and verb_last(words, first, end)
+    ):
         return ClauseKind.SUBORDINATE
-    if before in (",", "–", "—") and word.has("relatives") and verb_last(words, first, end) and not verb_second(words, first, end):
+    if (
+        before in (",", "–", "—")
+        and word.has("relatives")
+        and verb_last(words, first, end)
+        and not verb_second(words, first, end)
+    ):
         return ClauseKind.RELATIVE
     after = words[first + 1] if first + 1 < end else None
     if before == "," and word.has("prepositions") and after is not None and after.lower in RELATIVE_FORMS:
@@ -180,15 +199,19 @@ def verb_second(words: Sequence[Word], first: int, end: int) -> bool:
     return any(f.mood in (Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2) or f.lemma in AUXILIARY for f in verb.forms)
 
 
-RELATIVE_FORMS = frozenset(["der", "die", "das", "den", "dem", "denen", "deren", "dessen", "welcher", "welchem", "welchen", "welche"])
+RELATIVE_FORMS = frozenset(
+    ["der", "die", "das", "den", "dem", "denen", "deren", "dessen", "welcher", "welchem", "welchen", "welche"]
+)
 
 
 def verb_last(words: Sequence[Word], first: int, end: int) -> bool:
     """Whether the clause has a finite verb, and not in the place where a main clause has it."""
-    finite = [i for i in range(first + 1, end) if words[i].is_finite and words[i - 1].lower != "zu" and not_joined(words[i])]
-    if not finite or is_sure_finite(words, first + 1, first) and words[first].lower not in ("dass", "daß", "ob"):
+    finite = [
+        i for i in range(first + 1, end) if words[i].is_finite and words[i - 1].lower != "zu" and not_joined(words[i])
+    ]
+    if not finite or (is_sure_finite(words, first + 1, first) and not words[first].has("that", "asking")):
         return False
-    if words[first].lower in ("dass", "daß", "ob", "weil", "wenn", "falls"):
+    if words[first].has("that", "conditional") or words[first].lower == "ob":
         return True
     last = finite[-1]
     rest = [w for w in words[last + 1 : end] if w.is_word]
@@ -198,7 +221,11 @@ def verb_last(words: Sequence[Word], first: int, end: int) -> bool:
         return False
     if len(rest) <= 1:
         return True
-    return words[first].lower not in ("als", "während", "da", "damit") and last - first > 2 and rest[0].has("prepositions", "coordinators")
+    return (
+        words[first].lower not in ("als", "während", "da", "damit")
+        and last - first > 2
+        and rest[0].has("prepositions", "coordinators")
+    )
 
 
 def is_full(word: Word) -> bool:
@@ -216,7 +243,9 @@ def has_infinitive(words: Sequence[Word], start: int, end: int) -> bool:
     for index in range(start, end):
         word = words[index]
         infinitive = any(f.mood is Mood.INFINITIVE for f in word.forms)
-        if infinitive and (words[index - 1].lower == "zu" and index > start or "zu" in word.lower[1:-3] and not_listed(word)):
+        if infinitive and (
+            (words[index - 1].lower == "zu" and index > start) or ("zu" in word.lower[1:-3] and not_listed(word))
+        ):
             return True
     return False
 
@@ -244,15 +273,20 @@ def main_predicates(words: Sequence[Word], start: int, end: int, language: str) 
 
 
 def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
-    """Whether the word can be a finite verb where it stands: not an infinitive after zu, no adjective, no participle."""
+    """Whether the word can be a finite verb where it stands: no infinitive after zu, no adjective, no participle."""
     word = words[index]
     if not word.is_finite or word.quote:
         return False
     previous = words[index - 1] if index > start else None
     following = words[index + 1] if index + 1 < len(words) else None
-    if previous is not None and previous.lower in ("zu", "am", "ohne") or not not_joined(word):
+    if (previous is not None and previous.lower in ("zu", "am", "ohne")) or not not_joined(word):
         return False
-    if following is None or previous is None or not following.is_noun or not previous.has("determiners", "prepositions"):
+    if (
+        following is None
+        or previous is None
+        or not following.is_noun
+        or not previous.has("determiners", "prepositions")
+    ):
         return True
     agrees = not (word.lower.endswith("en") and previous.lower in ("das", "dies", "es", "ein"))
     return not (agrees and word.lower.endswith(("e", "en", "er", "es", "em")))
@@ -291,10 +325,12 @@ def with_full_verb(words: Sequence[Word], finite: int, form: Form, full: int) ->
     readings = [f for f in words[full].forms if f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE)]
     reading = min(readings, key=lambda f: len(f.lemma)) if form.lemma == "werden" else readings[0]
     participle = reading.mood is Mood.PARTICIPLE
-    passive = participle and (form.lemma == "werden" or words[min(full + 1, len(words) - 1)].lower in ("worden", "werden"))
+    passive = participle and (
+        form.lemma == "werden" or words[min(full + 1, len(words) - 1)].lower in ("worden", "werden")
+    )
     modal = form.lemma if not participle else ""
-    before = words[full - 1].lower
-    apart = before if full - 1 > finite and before in ("bekannt", "fest", "klar", "offen", "richtig", "kund", "statt", "frei") else ""
+    before = words[full - 1]
+    apart = before.lower if full - 1 > finite and before.has("apart") else ""
     return Predicate(apart + reading.lemma, finite, (finite, full), form.mood, passive, modal, form.plural)
 
 
@@ -309,9 +345,9 @@ def last_verb(words: Sequence[Word], start: int, end: int) -> int | None:
     found = None
     for index in range(start, end):
         word = words[index]
-        if any(f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE) for f in word.forms) and not word.quote:
-            if found is None or all(f.lemma not in AUXILIARY for f in word.forms):
-                found = index
+        not_finite = any(f.mood in (Mood.PARTICIPLE, Mood.INFINITIVE) for f in word.forms) and not word.quote
+        if not_finite and (found is None or all(f.lemma not in AUXILIARY for f in word.forms)):
+            found = index
     return found
 
 
@@ -337,11 +373,10 @@ def final_predicate(words: Sequence[Word], first: int, end: int, language: str) 
             yield with_full_verb(words, finite, form, full)
             return
     before = words[finite - 1]
-    if before.lower in particles(language) and before.lower not in NOT_APART:
+    if before.has("apart"):
         yield Predicate(before.lower + form.lemma, finite, (finite - 1, finite), form.mood, plural=form.plural)
     else:
         yield Predicate(form.lemma, finite, (finite,), form.mood, plural=form.plural)
 
 
 # Particles that as a word before a verb at the end are rather something else.
-NOT_APART = frozenset(["an", "auf", "aus", "bei", "da", "dazu", "davon", "dabei", "daher", "in", "mit", "nach", "um", "unter", "vor", "zu", "zurück", "ein", "klar", "fest", "so"])

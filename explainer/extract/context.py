@@ -35,7 +35,7 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """The circumstances that hold in a paragraph until somebody else speaks; `names` are words of who speaks in them."""
+    """The circumstances that hold in a paragraph until somebody else speaks; `names` are words for who speaks."""
 
     spans: tuple[Span, ...] = ()
     paragraph: int = 0
@@ -59,9 +59,7 @@ def circumstances(language: str) -> Circumstances:
         nouns={word: frozenset(found) for word, found in nouns.items()},
         always=frozenset(w for entry in data["groups"] if "nouns" not in entry for w in entry["prepositions"]),
         never=frozenset(noun.lower() for entry in data["groups"] for noun in entry.get("not", ())),
-        told={
-            entry["article"]: frozenset(noun.lower() for noun in entry["nouns"]) for entry in data["groups"] if "article" in entry
-        },
+        told={e["article"]: frozenset(n.lower() for n in e["nouns"]) for e in data["groups"] if "article" in e},
         joins={word: frozenset(found) for word, found in joins.items()},
         genitives=frozenset(data["genitives"]["words"]),
     )
@@ -102,7 +100,7 @@ def phrases(view: View, clause: Clause) -> Iterator[Span]:
 def phrase_end(view: View, start: int, limit: int) -> int:
     """The position behind the circumstance that begins at `start`; 0 for none."""
     known, word = circumstances(view.language), view.words[start]
-    if word.quote or word.lower not in known.nouns and word.lower not in known.always:
+    if word.quote or (word.lower not in known.nouns and word.lower not in known.always):
         return told_end(view, start, limit)
     head = head_after(view.words, start, limit)
     if head is None or not opens(view.words, start, head, known):
@@ -124,7 +122,10 @@ def told_end(view: View, start: int, limit: int) -> int:
     if nouns is None or start == 0 or not follows_speaker(words, start):
         return 0
     head = head_after(words, start, limit)
-    if head is None or any(word.is_word and not word.lower.endswith("n") for word in words[start + 1 : head] if not word.quote):
+    if head is None:
+        return 0
+    between = [word for word in words[start + 1 : head] if word.is_word and not word.quote]
+    if not all(word.lower.endswith("n") for word in between):
         return 0
     return with_attributes(view, head, limit) if is_listed(words[head].lower, nouns) else 0
 
@@ -134,7 +135,7 @@ def follows_speaker(words: Sequence[Word], start: int) -> bool:
     before = words[start - 1]
     if before.has("prepositions") or not any(word.is_finite for word in words[:start]):
         return False
-    if before.has("subject_pronouns", "weekdays", "adverbs") or before.is_finite and not before.is_capital:
+    if before.has("subject_pronouns", "weekdays", "adverbs") or (before.is_finite and not before.is_capital):
         return True
     earlier = words[start - 2] if start > 1 else before
     return before.is_capital and not earlier.has("determiners") and (earlier.is_capital or earlier.is_finite)
@@ -167,7 +168,8 @@ def with_attributes(view: View, head: int, limit: int) -> int:
         behind = known.joins.get(words[end].lower, NOBODY)
         if not (words[end].lower in known.genitives or "*" in behind or is_listed(words[head].lower, behind)):
             break
-        following = head_after(words, end, limit) if not words[end].has("determiners") else noun_after(words, end + 1, limit)
+        bare = words[end].has("determiners")
+        following = noun_after(words, end + 1, limit) if bare else head_after(words, end, limit)
         if following is None or any(word.has("prepositions") for word in words[end + 1 : following]):
             break
         head, end = following, name_end(view, following, limit)
@@ -216,11 +218,11 @@ def setting_at(view: View, here: Sequence[FoundStatement], before: Setting) -> S
 
 def speaks_in(setting: Setting, name: str) -> bool:
     """Whether a setting is one of this speaker."""
-    return setting.speaker == name or not setting.speaker and name.split()[-1] in setting.names
+    return setting.speaker == name or (not setting.speaker and name.split()[-1] in setting.names)
 
 
 def with_setting(statement: FoundStatement, view: View, setting: Setting) -> FoundStatement:
-    """The statement with the circumstances of its setting, unless it has its own or they stand in what is shown of it."""
+    """The statement with the circumstances of its setting, unless it has its own or its sentence shows them."""
     if statement.context or statement.speaker is None or not speaks_in(setting, statement.speaker.name):
         return statement
     shown = any(span.overlaps(view.sentence.span) for span in setting.spans)

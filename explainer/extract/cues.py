@@ -12,13 +12,31 @@ from dataclasses import dataclass
 
 GAP = 12
 STOPS = frozenset(";:")
-Part = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one place of a pattern stands for: listed words, words that begin or end so, any word, a number, a gap."""
+
+    words: frozenset[str]
+    beginnings: tuple[str, ...] = ()
+    endings: tuple[str, ...] = ()
+    anything: bool = False
+    number: bool = False
+    gap: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the words it stands for cannot be listed."""
+        return bool(self.beginnings or self.endings or self.anything or self.number or self.gap)
+
+
 Named = tuple[str, tuple[Part, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Patterns by the word they begin with; `loose` are those whose first part stands for many words."""
+    """Patterns by the word they begin with, without it; `loose` are whole patterns whose first place is open."""
 
     by_word: dict[str, tuple[Named, ...]]
     loose: tuple[Named, ...]
@@ -29,18 +47,21 @@ def index_of(patterns: Iterable[tuple[str, str]]) -> Index:
     by_word: dict[str, list[Named]] = {}
     loose: list[Named] = []
     for name, pattern in patterns:
-        parts = tuple(tuple(part.lower().split("|")) for part in pattern.split())
-        if any(is_open(option) for option in parts[0]):
+        parts = tuple(read_part(part) for part in pattern.lower().split())
+        if parts[0].is_open:
             loose.append((name, parts))
-        else:
-            for word in parts[0]:
-                by_word.setdefault(word, []).append((name, parts))
+        for word in sorted(parts[0].words) if not parts[0].is_open else ():
+            by_word.setdefault(word, []).append((name, parts[1:]))
     return Index({word: tuple(found) for word, found in by_word.items()}, tuple(loose))
 
 
-def is_open(option: str) -> bool:
-    """Whether a part of a pattern stands for more than one word."""
-    return option in ("*", "#", "…") or len(option) > 1 and (option[0] == "~" or option[-1] == "~")
+def read_part(part: str) -> Part:
+    """One place of a pattern as written."""
+    options = part.split("|")
+    beginnings = [option[:-1] for option in options if len(option) > 1 and option[-1] == "~"]
+    endings = [option[1:] for option in options if len(option) > 1 and option[0] == "~"]
+    plain = {option for option in options if "~" not in option} - {"*", "#", "…"}
+    return Part(frozenset(plain), tuple(beginnings), tuple(endings), "*" in options, "#" in options, "…" in options)
 
 
 def names_in(index: Index, words: Sequence[str]) -> frozenset[str]:
@@ -48,43 +69,42 @@ def names_in(index: Index, words: Sequence[str]) -> frozenset[str]:
     marked = ("^", *words)
     found: set[str] = set()
     for start, word in enumerate(marked):
-        for name, parts in (*index.by_word.get(word, ()), *index.loose):
+        for name, parts in index.by_word.get(word, ()):
+            if name not in found and fits(parts, marked, start + 1):
+                found.add(name)
+        for name, parts in index.loose:
             if name not in found and fits(parts, marked, start):
                 found.add(name)
     return frozenset(found)
 
 
 def fits(parts: Sequence[Part], words: Sequence[str], start: int) -> bool:
-    """Whether the pattern `parts` stands in `words` at `start`."""
-    reached = {start}
+    """Whether the places `parts` stand in `words` from `start` on."""
+    reached = [start]
     for part in parts:
-        if part == ("…",):
-            reached = {far for near in reached for far in gap(words, near)}
+        if part.gap:
+            reached = reach(words, reached)
         else:
-            reached = {at + 1 for at in reached if at < len(words) and stands_for(part, words[at])}
+            reached = [at + 1 for at in reached if at < len(words) and stands_for(part, words[at])]
         if not reached:
             return False
     return True
 
 
-def gap(words: Sequence[str], start: int) -> Iterable[int]:
-    """The positions that `…` can reach from `start`."""
-    yield start
-    for end in range(start, min(start + GAP, len(words))):
-        if words[end] in STOPS:
-            return
-        yield end + 1
+def reach(words: Sequence[str], starts: Sequence[int]) -> list[int]:
+    """The positions, in order, that a gap reaches from any of `starts`, which are in order."""
+    found: list[int] = []
+    for start in starts:
+        last = min(start + GAP, len(words))
+        stop = next((at for at in range(start, last) if words[at] in STOPS), last)
+        found += range(max(start, found[-1] + 1) if found else start, stop + 1)
+    return found
 
 
 def stands_for(part: Part, word: str) -> bool:
-    """Whether one part of a pattern stands for `word`."""
-    return word in part or any(is_open(option) and open_fits(option, word) for option in part)
-
-
-def open_fits(option: str, word: str) -> bool:
-    """Whether an option that stands for many words stands for `word`."""
-    if option == "*":
-        return word[0].isalnum()
-    if option == "#":
-        return word[0].isdigit()
-    return word.endswith(option[1:]) if option[0] == "~" else word.startswith(option[:-1])
+    """Whether one place of a pattern stands for `word`."""
+    if word in part.words:
+        return True
+    if (part.endings and word.endswith(part.endings)) or (part.beginnings and word.startswith(part.beginnings)):
+        return True
+    return (part.anything and word[0].isalnum()) or (part.number and word[0].isdigit())

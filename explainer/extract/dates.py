@@ -1,4 +1,4 @@
-"""Dates in a sentence, and whether they lie before the news: a day long before the article's own tells of earlier events."""
+"""Dates in a sentence, and whether they lie before the news: days long before the article's own tell of the past."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from explainer.extract.words import Word
 from explainer.language import table
 
 BEFORE_YEAR = frozenset(
-    ["jahr", "jahre", "jahren", "seit", "von", "bis", "anfang", "ende", "mitte", "in", "und", "sommer", "winter", "herbst", "frühjahr"]
+    "jahr jahre jahren seit von bis anfang ende mitte in und sommer winter herbst frühjahr".split()  # noqa: SIM905
 )
 NEWS_DAYS = 7
 
@@ -58,12 +58,15 @@ def years_of(words: Sequence[Word]) -> list[int]:
     found = []
     for index, word in enumerate(words):
         if is_year(word.text):
-            before = words[index - 1] if index else None
             after = words[index + 1] if index + 1 < len(words) else None
-            dated = before is not None and (before.lower in BEFORE_YEAR or before.has("months") or before.text in "(/–-")
-            if dated or after is None or not after.is_capital:
+            if after is None or not after.is_capital or (index > 0 and leads_to_year(words[index - 1])):
                 found.append(int(word.text))
     return found
+
+
+def leads_to_year(word: Word) -> bool:
+    """Whether a number behind the word is a year: "im Jahr 1984", "März 1984", "(1984)"."""
+    return word.lower in BEFORE_YEAR or word.has("months") or word.text in "(/–-"
 
 
 def news_day(date: str, first: Sequence[Day]) -> Day:

@@ -42,7 +42,11 @@ def is_speech(words: Sequence[Word], start: int, end: int, text: Text, quotation
     verbal = has_verb(words, start, end)
     if names_work(words, start, language):
         return last in ".!?" and verbal
-    if has_frame(words, start, end, language) and (verbal or last in ".!?…" or not inner[0].is_capital or len(inner) > 5):
+    if follows_frame(words, end, language) and not is_name(words, start, inner):
+        return True
+    if has_frame(words, start, end, language) and (
+        verbal or last in ".!?…" or not inner[0].is_capital or len(inner) > 5
+    ):
         return True
     if len(inner) < NAME_LENGTH:
         return last in ".!?" and not is_name(words, start, inner)
@@ -62,16 +66,28 @@ def has_frame(words: Sequence[Word], start: int, end: int, language: str) -> boo
     return start == 0 and says(after, language)
 
 
+def follows_frame(words: Sequence[Word], end: int, language: str) -> bool:
+    """Whether a frame of its own follows the quotation: „…“, sagte sie; „…“, so der Sprecher."""
+    if end + 1 >= len(words) or words[end].text != ",":
+        return False
+    following = words[end + 1]
+    return following.lower in ("so", "laut") or (
+        says(following, language) and not any(f.lemma in AUXILIARY for f in following.forms)
+    )
+
+
 def in_brackets(words: Sequence[Word], position: int) -> bool:
     """Whether the word at `position` stands in brackets that open shortly before it."""
     near = [w.text for w in words[max(0, position - 8) : position]]
-    return "(" in near and ")" not in near or "[" in near and "]" not in near
+    return ("(" in near and ")" not in near) or ("[" in near and "]" not in near)
 
 
 def says(word: Word, language: str) -> bool:
     """Whether the word is a finite verb of saying, or the first part of one (teilte … mit)."""
-    return word.is_finite and not word.is_capital and any(
-        form.lemma in frame_verbs(language) or form.lemma in AUXILIARY for form in word.forms
+    return (
+        word.is_finite
+        and not word.is_capital
+        and any(form.lemma in frame_verbs(language) or form.lemma in AUXILIARY for form in word.forms)
     )
 
 
@@ -79,13 +95,19 @@ def says(word: Word, language: str) -> bool:
 def frame_verbs(language: str) -> frozenset[str]:
     """The verbs that frame a quotation, with and without their particles."""
     listed = [verb for verb, names in frames(language).items() if "quote" in names]
-    bare = [verb.removeprefix(particle) for verb in listed for particle in particles(language) if verb.startswith(particle)]
+    bare = [
+        verb.removeprefix(particle) for verb in listed for particle in particles(language) if verb.startswith(particle)
+    ]
     return frozenset([*listed, *bare])
 
 
 def names_work(words: Sequence[Word], start: int, language: str) -> bool:
     """Whether the noun before a quotation says that it is the title of a work or a name: Film, Partei, Motto."""
-    return bool(start) and words[start - 1].is_capital and bool(ends_in(words[start - 1].lower, source_words(language, "works")))
+    return (
+        bool(start)
+        and words[start - 1].is_capital
+        and bool(ends_in(words[start - 1].lower, source_words(language, "works")))
+    )
 
 
 def ends_in(word: str, nouns: frozenset[str]) -> bool:
@@ -108,7 +130,7 @@ def stands_alone(words: Sequence[Word], start: int, end: int) -> bool:
     if before is not None and before.text == ":":
         return True
     last = words[end - 2].text if end - 2 > start else ""
-    if last in ".!?…" and (before is None or before.text in ",:–-.“”\"«" or after is None):
+    if last in ".!?…" and (before is None or before.text in ',:–-.“”"«' or after is None):
         return words[start + 1].is_capital
     return before is not None and before.text in ",–" and words[start + 1].is_capital and has_verb(words, start, end)
 
@@ -123,9 +145,6 @@ def speech(view: View) -> list[Quoted]:
     return [quoted for quoted in view.quotes if quoted.is_speech]
 
 
-INDEFINITE = frozenset(["ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "keinen", "als"])
-
-
 def is_wording(view: View, quoted: Quoted) -> bool:
     """Whether words in marks inside a statement are the speaker's own, not a name that the text sets in marks.
 
@@ -135,7 +154,11 @@ def is_wording(view: View, quoted: Quoted) -> bool:
     inner = [w for w in view.words[quoted.start + 1 : quoted.end - 1] if w.is_word]
     if not inner or names_work(view.words, quoted.start, view.language):
         return False
+    if len(inner) == 1 and not inner[0].text.isalpha():
+        return False
     if not inner[0].is_capital:
         return True
-    before = [w.lower for w in view.words[max(0, quoted.start - 3) : quoted.start]]
-    return bool(before) and (before[-1] in INDEFINITE or len(before) > 1 and before[-2] in INDEFINITE and not view.words[quoted.start - 1].is_capital)
+    before = view.words[max(0, quoted.start - 3) : quoted.start]
+    return bool(before) and (
+        before[-1].has("describing") or (len(before) > 1 and before[-2].has("describing") and not before[-1].is_capital)
+    )

@@ -41,7 +41,7 @@ def ends_as(language: str, name: str, lower: str) -> str:
     nouns = noun_list(language, name)
     for start in range(len(lower)):
         whole = start == 0 or lower[start - 1] == "-"
-        if lower[start:] in nouns and (whole or len(lower) - start > SHORTEST_STEM and start > 1):
+        if lower[start:] in nouns and (whole or (len(lower) - start > SHORTEST_STEM and start > 1)):
             return lower[start:]
     return ""
 
@@ -53,10 +53,17 @@ def role_of(language: str, word: str) -> str:
     for ending in ROLE_ENDINGS:
         stem = lower.removesuffix(ending)
         if stem != lower or not ending:
-            found = ends_as(language, "roles", stem) or inhabitant(language, stem)
+            found = (
+                ends_as(language, "roles", stem) or inhabitant(language, stem) or feminine_of(language, stem, ending)
+            )
             if found:
                 return found
     return ""
+
+
+def feminine_of(language: str, stem: str, ending: str) -> str:
+    """The role in -e that a feminine noun is made of: Archäologin → archäologe."""
+    return ends_as(language, "roles", stem + "e") if ending in ("in", "innen") else ""
 
 
 def inhabitant(language: str, stem: str) -> str:
@@ -94,7 +101,11 @@ def is_feminine(language: str, word: str) -> bool:
     if role_of(language, word):
         return feminine_role(language, word)
     feminine = table(language, "actors")["feminine"]
-    return lower.rsplit("-", 1)[-1] in feminine["nouns"] or lower.endswith(tuple(feminine["endings"])) or word in feminine["names"]
+    return (
+        lower.rsplit("-", 1)[-1] in feminine["nouns"]
+        or lower.endswith(tuple(feminine["endings"]))
+        or word in feminine["names"]
+    )
 
 
 @lru_cache(maxsize=WORDS)
@@ -103,7 +114,7 @@ def feminine_role(language: str, word: str) -> bool:
     lower = word.lower()
     if any(lower == noun or lower.endswith(noun) for noun in table(language, "actors")["women"]):
         return True
-    return lower.endswith("in") and bool(role_of(language, word[:-2]))
+    return lower.endswith("in") and bool(role_of(language, word[:-2]) or role_of(language, word[:-2] + "e"))
 
 
 @cache
@@ -124,7 +135,9 @@ def plain_role(language: str, word: str) -> str:
         return word
     for ending in ROLE_ENDINGS:
         stem = word.removesuffix(ending)
-        if (stem != word or not ending) and (ends_as(language, "roles", stem.lower()) or inhabitant(language, stem.lower())):
+        if (stem != word or not ending) and (
+            ends_as(language, "roles", stem.lower()) or inhabitant(language, stem.lower())
+        ):
             return stem
     return word
 
@@ -133,7 +146,10 @@ def plain_role(language: str, word: str) -> str:
 def plural_role(language: str, word: str) -> bool:
     """Whether a noun of a role has a plural or an oblique ending: Experten, Sprecherinnen, Reportern."""
     lower, role = word.lower(), role_of(language, word)
-    return bool(role) and (lower.endswith(("innen", "leute")) or not lower.endswith(role) and lower.endswith(("n", "er")) and not lower.endswith("in"))
+    return bool(role) and (
+        lower.endswith(("innen", "leute"))
+        or (not lower.endswith(role) and lower.endswith(("n", "er")) and not lower.endswith("in"))
+    )
 
 
 @lru_cache(maxsize=WORDS)
@@ -145,12 +161,16 @@ def dative_plural(language: str, word: str) -> bool:
 
 @lru_cache(maxsize=WORDS)
 def can_speak(language: str, word: str) -> int:
-    """How likely a noun is a speaker: 2 a person or body, 1 a document or medium, or a name nothing is known of, 0 a thing."""
+    """How likely a noun is a speaker: 2 a person or body, 1 a document, 0 a thing."""
     if role_of(language, word) or body_of(language, word) or word in known_bodies(language):
         return 2
     if word.isupper() and len(word) > 1:
         return 2
-    if word in first_names(language) or word.lower() in noun_list(language, "places") or word.lower() in noun_list(language, "crowds"):
+    if (
+        word in first_names(language)
+        or word.lower() in noun_list(language, "places")
+        or word.lower() in noun_list(language, "crowds")
+    ):
         return 2
     if ends_as(language, "documents", word.lower()) or ends_as(language, "documents", word.lower().removesuffix("s")):
         return 1

@@ -42,7 +42,8 @@ class Verb:
     participle: str
 
 
-AUXILIARY = frozenset(["sein", "haben", "werden", "können", "müssen", "dürfen", "wollen", "sollen", "mögen", "wissen"])
+MODALS = frozenset(["können", "müssen", "dürfen", "mögen", "sollen"])
+AUXILIARY = MODALS | {"sein", "haben", "werden", "wollen", "wissen"}
 
 Forms = dict[str, tuple[Form, ...]]
 
@@ -52,7 +53,7 @@ def weak_verb(infinitive: str, prefixes: tuple[str, ...] = ()) -> Verb:
     stem = stem_of(infinitive)
     link = "e" if needs_link(stem) else ""
     preterite = f"{stem}{link}te"
-    bare = infinitive.endswith("ieren") and len(infinitive) > 7 or has_prefix(infinitive, prefixes)
+    bare = (infinitive.endswith("ieren") and len(infinitive) > 7) or has_prefix(infinitive, prefixes)
     return Verb(infinitive, f"{stem}{link}t", preterite, preterite, ("" if bare else "ge") + f"{stem}{link}t")
 
 
@@ -62,7 +63,7 @@ def stem_of(infinitive: str) -> str:
 
 
 def has_prefix(infinitive: str, prefixes: tuple[str, ...]) -> bool:
-    """Whether `infinitive` begins with an inseparable prefix and a stem long enough to be one (bestellen, not beten)."""
+    """Whether `infinitive` begins with an inseparable prefix and a stem long enough for one (bestellen, not beten)."""
     return any(infinitive.startswith(prefix) and len(infinitive) - len(prefix) >= 4 for prefix in prefixes)
 
 
@@ -117,7 +118,7 @@ def auxiliary_forms(lemma: str, parts: dict[str, list[str] | str]) -> list[tuple
 def base_forms(language: str) -> Forms:
     """Word → its readings as a form of a listed verb."""
     data = table(language, "conjugation")
-    prefixes = tuple(data["prefixes"]) + ("wieder", "froh", "prophe")
+    prefixes = (*data["prefixes"], "wieder", "froh", "prophe")
     listed = {w: weak_verb(w, prefixes) for w in data["weak"]}
     listed |= {line.split()[0]: Verb(*line.split()) for line in data["strong"]}
     found: dict[str, dict[Form, None]] = {}
@@ -177,5 +178,5 @@ def joinable(language: str) -> tuple[str, ...]:
 
 @cache
 def particles(language: str) -> frozenset[str]:
-    """The separable particles: mit, an, bekannt, …"""
+    """The separable particles: mit, an, bekannt."""
     return frozenset(table(language, "conjugation")["particles"])

@@ -5,46 +5,44 @@ page in the registry, or a full name elsewhere in the same text. False persons c
 thin, there is no name.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from explainer.extract.lexicon import body_of, first_names, known_bodies, listed, looks_common, noun_list, role_of
+from explainer.extract.lexicon import listed, noun_list, plural_role, role_of
+from explainer.extract.namewords import (
+    NO_NAME,
+    Evidence,
+    bare,
+    evidence_of,
+    is_article,
+    is_common,
+    is_first_name,
+    is_other,
+    known_end,
+    name_end,
+    skip_titles,
+    titled,
+)
 from explainer.extract.roles import role_around, role_before_comma, role_behind
 from explainer.extract.words import Word
 from explainer.text import Span
 
-LONGEST_NAME = 5
-LONGEST_KNOWN = 4
-NO_NAME = ("determiners", "prepositions", "pronouns", "months", "weekdays", "time_nouns", "subordinators", "coordinators", "adverbs")
-SURE_ENDINGS = ("ung", "ungen", "heit", "keit", "schaft", "tion", "tionen", "ismus", "tät")
-
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A person's name in a text: `words` without role and title, `role` what stands beside it, `span` of the name alone."""
+    """A person's name in a text: `words` and `span` of the name alone, `role` and `title` of what stands beside it."""
 
     words: tuple[str, ...]
     span: Span
     sentence: int
     role: str = ""
     full: bool = True
+    title: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What tells names from nouns in one text: how often a word stands behind an article, and what the registry knows.
-
-    `registered` has every full name and alias of the registry's people by its first word, `surnames` their last words.
-    """
-
-    language: str
-    determined: Counter[str]
-    registered: dict[str, tuple[tuple[str, ...], ...]]
-    surnames: frozenset[str]
-
-
-def find_names(sentences: Sequence[Sequence[Word]], language: str, names: Sequence[str] = ()) -> tuple[NameMention, ...]:
+def find_names(
+    sentences: Sequence[Sequence[Word]], language: str, names: Sequence[str] = ()
+) -> tuple[NameMention, ...]:
     """Every mention of a person by full name, by office and name, or by surname; `names` are those of the registry."""
     evidence = evidence_of(sentences, language, names)
     found: list[NameMention] = []
@@ -55,26 +53,6 @@ def find_names(sentences: Sequence[Sequence[Word]], language: str, names: Sequen
     for number, words in enumerate(sentences):
         found += surnames_in(words, number, evidence, surnames, taken)
     return tuple(sorted(found, key=lambda mention: mention.span.start))
-
-
-def evidence_of(sentences: Sequence[Sequence[Word]], language: str, names: Sequence[str]) -> Evidence:
-    """What the whole text and the registry tell about its words."""
-    forms: dict[str, tuple[tuple[str, ...], ...]] = {}
-    split = {tuple(name.split()) for name in names if name.strip()}
-    for parts in sorted(split):
-        forms[parts[0]] = (*forms.get(parts[0], ()), parts)
-    return Evidence(language, determined_words(sentences), forms, frozenset(parts[-1] for parts in split))
-
-
-def determined_words(sentences: Sequence[Sequence[Word]]) -> Counter[str]:
-    """How often each capitalised word stands right behind an article."""
-    pairs = (pair for words in sentences for pair in zip(words, words[1:], strict=False))
-    return Counter(word.text for before, word in pairs if word.is_capital and is_article(before))
-
-
-def is_article(word: Word) -> bool:
-    """Whether a word is an article, also one joined to a preposition (im, zum)."""
-    return word.has("determiners", "joined_articles")
 
 
 # --- names that carry their own evidence ------------------------------------------------------------------------------
@@ -92,14 +70,6 @@ def names_in(words: Sequence[Word], number: int, evidence: Evidence) -> Iterator
                 start, end = found
                 yield mention(words, start, end, number, evidence)
         index = end or index + 1
-
-
-def known_end(words: Sequence[Word], start: int, language: str) -> int:
-    """The position behind a listed name of a body at `start` that has several words (Al Jazeera); 0 for none."""
-    for length in range(min(LONGEST_KNOWN, len(words) - start), 1, -1):
-        if " ".join(word.text for word in words[start : start + length]) in known_bodies(language):
-            return start + length
-    return 0
 
 
 def any_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
@@ -122,7 +92,7 @@ def registered_name(words: Sequence[Word], start: int, evidence: Evidence) -> tu
 
 def full_name(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
     """A name that begins with a known first name at `start`."""
-    if not is_first_name(words[start].text, evidence.language) or words[start].quote and titled(words, start):
+    if not is_first_name(words[start].text, evidence.language) or (words[start].quote and titled(words, start)):
         return None
     end = name_end(words, start + 1, evidence, 1)
     return (start, end) if end and not is_other(words, start, end, evidence) else None
@@ -133,125 +103,57 @@ def explained_name(words: Sequence[Word], start: int, evidence: Evidence) -> tup
     if start + 1 >= len(words) or not words[start + 1].is_capital or words[start].quote:
         return None
     end = name_end(words, start, evidence, 0)
-    if end - start < 2 or is_other(words, start, end, evidence) or any(is_common(evidence, word, False) for word in words[start:end] if word.is_capital):
+    if (
+        end - start < 2
+        or is_other(words, start, end, evidence)
+        or any(is_common(evidence, word, False) for word in words[start:end] if word.is_capital)
+    ):
+        return None
+    if (
+        any(is_first_name(word.text, evidence.language) for word in words[start + 1 : end])
+        or words[start].lower.endswith(("es", "en"))
+        or words[start].text in listed(evidence.language, "before_places")
+    ):
         return None
     explained = role_behind(words, end, evidence.language) or role_before_comma(words, start, evidence.language)
-    return (start, end) if explained else None
+    return (start, end) if explained or speaks(words, start, end, evidence.language) else None
 
 
-def is_first_name(word: str, language: str) -> bool:
-    """Whether a word is a first name, or a double one (Jean-Luc)."""
-    known = first_names(language)
-    return word in known or "-" in word and all(part in known for part in word.split("-"))
-
-
-def titled(words: Sequence[Word], start: int) -> bool:
-    """Whether a quotation mark opens right before: a title („Bella Block“), not somebody."""
-    return start > 0 and not words[start - 1].is_word and words[start - 1].quote > 0 and any(
-        not word.is_word and word.quote for word in words[start + 1 : start + LONGEST_NAME]
+def speaks(words: Sequence[Word], start: int, end: int, language: str) -> bool:
+    """Whether a verb of what only people do stands right beside the words."""
+    beside = (words[i] for i in (start - 1, end) if 0 <= i < len(words) and not words[i].is_capital)
+    return any(
+        form.lemma in listed(language, "human_verbs") for word in beside if word.is_finite for form in word.forms
     )
-
-
-def is_other(words: Sequence[Word], start: int, end: int, evidence: Evidence) -> bool:
-    """Whether what looks like a full name is a place, a firm or a thing: by the words around it."""
-    language = evidence.language
-    if end < len(words) and (words[end].text in listed(language, "corporate") or words[end].lower in noun_list(language, "foreign_nouns")):
-        return True
-    if not start:
-        return False
-    before = words[start - 1]
-    if is_article(before):
-        return start < 2 or words[start - 2].text != ","
-    return before.text in listed(language, "before_places") or before.lower in listed(language, "place_prepositions")
 
 
 def name_by_role(words: Sequence[Word], start: int, evidence: Evidence) -> tuple[int, int] | None:
     """A name behind an office: Präsident Obama, Innenminister Alfredo Pérez Rubalcaba."""
     language = evidence.language
     role = role_of(language, words[start].text)
-    if not role or words[start].lower.endswith("innen"):
+    if not role or role in noun_list(language, "inhabitants") or words[start].lower.endswith("innen"):
         return None
     first = skip_titles(words, start + 1, language)
-    end = name_end(words, first, evidence, 0)
-    if not end or is_other(words, first, end, evidence):
+    end = 0 if known_end(words, first, language) else name_end(words, first, evidence, 0)
+    if (
+        not end
+        or is_other(words, first, end, evidence)
+        or any(is_first_name(w.text, language) for w in words[first + 1 : end])
+    ):
         return None
-    if end - first == 1 and not stands_alone(words[first].text, role, language):
+    if end - first == 1 and not stands_alone(words, start, first, role, evidence):
         return None
     return first, end
 
 
-def stands_alone(name: str, role: str, language: str) -> bool:
-    """Whether one word behind an office is a surname: no country in the genitive, no first name but a king's."""
-    if name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
+def stands_alone(words: Sequence[Word], start: int, first: int, role: str, evidence: Evidence) -> bool:
+    """Whether a word behind the office at `start` is a surname: no owner, no first name but a king's."""
+    name, language = words[first].text, evidence.language
+    several = start > 0 and words[start - 1].has("plural_openers") and plural_role(language, words[start].text)
+    owner = name.endswith("s") and start > 0 and is_article(words[start - 1]) and name[:-1] not in evidence.capitals
+    if several or owner or name.removesuffix("s").lower() in noun_list(language, "places") or len(name) < 3:
         return False
     return not is_first_name(name, language) or role in noun_list(language, "first_name_roles")
-
-
-def skip_titles(words: Sequence[Word], index: int, language: str) -> int:
-    """The position behind academic and other titles."""
-    while index < len(words) and (words[index].text in listed(language, "titles") or words[index].text == "."):
-        index += 1
-    return index
-
-
-def name_end(words: Sequence[Word], start: int, evidence: Evidence, already: int) -> int:
-    """The end of the run of name words from `start`, `already` of the name read; 0 where there is none."""
-    index, last, count = start, 0, already
-    while index < len(words) and count < LONGEST_NAME:
-        word = words[index]
-        if is_initial(words, index) or word.has("names_particles") and joins_name(words, index, index > start - already, evidence.language):
-            index += 1
-            continue
-        if not word.is_capital or is_common(evidence, word, count > 0) or word.text.isupper() and len(word.text) > 1 and not is_number(word):
-            break
-        index, last, count = index + 1, index + 1, count + 1
-    return last
-
-
-def is_number(word: Word) -> bool:
-    """Whether a word is the number of a king or pope (XVI)."""
-    return set(word.text) <= set("IVX")
-
-
-def is_initial(words: Sequence[Word], index: int) -> bool:
-    """Whether a word is an initial or its full stop: George W. Bush."""
-    word = words[index]
-    if word.is_capital and len(word.text) == 1:
-        return True
-    return word.text == "." and index > 0 and len(words[index - 1].text) <= 2 and words[index - 1].is_capital
-
-
-def joins_name(words: Sequence[Word], index: int, inside: bool, language: str) -> bool:
-    """Whether a particle leads on to the next part of a name: Ursula von der Leyen."""
-    if not inside or words[index].is_capital or index + 1 >= len(words) or words[index].has("coordinators"):
-        return False
-    if words[index].lower in ("der", "den", "zu") and words[index - 1].lower not in ("von", "van"):
-        return False
-    if words[index].lower == "von" and (index + 2 < len(words) and words[index + 2].is_capital or body_of(language, words[index + 1].text)):
-        return False
-    return words[index + 1].is_capital or words[index + 1].has("names_particles")
-
-
-def is_common(evidence: Evidence, word: Word, inside: bool) -> bool:
-    """Whether a capitalised word is a noun rather than a name. Inside a name only sure nouns are."""
-    language = evidence.language
-    if word.has(*NO_NAME) or any(word.lower in noun_list(language, name) for name in ("places", "foreign_nouns")) or word.text in known_bodies(language):
-        return True
-    if "-" in word.text and not double_name(language, word.text):
-        return True
-    if inside:
-        return word.lower in noun_list(language, "roles") or word.lower in noun_list(language, "organisations") or word.lower.endswith(SURE_ENDINGS)
-    if evidence.determined[word.text]:
-        return True
-    return bool(role_of(language, word.text) or body_of(language, word.text)) or looks_common(language, word.text)
-
-
-def double_name(language: str, word: str) -> bool:
-    """Whether a word with a hyphen can be a double name: Koch-Mehrin, not US-Regierung."""
-    parts = word.split("-")
-    return all(part[:1].isupper() and len(part) > 1 and not (part.isupper() and len(part) > 2) for part in parts) and not any(
-        role_of(language, part) or body_of(language, part) or looks_common(language, part) for part in parts
-    )
 
 
 # --- surnames ---------------------------------------------------------------------------------------------------------
@@ -260,25 +162,46 @@ def double_name(language: str, word: str) -> bool:
 def surnames_in(
     words: Sequence[Word], number: int, evidence: Evidence, surnames: set[str], taken: set[int]
 ) -> Iterator[NameMention]:
-    """Mentions by surname alone, in the genitive too; behind an article the word is the noun that the name also is."""
+    """Mentions by surname alone, in the genitive too; behind an article the word is the noun that the name also is.
+
+    A word before it that is no noun is a first name that no list has: "Torge Pohlkamp".
+    """
     for index, word in enumerate(words):
         if not word.is_capital or word.start in taken:
             continue
         base = word.text if word.text in surnames else word.text.removesuffix("s")
         if base in surnames and not (index and is_article(words[index - 1])) and not word.has(*NO_NAME):
-            yield NameMention((base,), word.span, number, role_around(words, index, index + 1, evidence.language), False)
+            first = index - 1 if has_first_name(words, index, evidence) else index
+            if first == index and another_name(words, index, evidence):
+                continue
+            parts = (*(w.text for w in words[first:index]), base)
+            role = role_around(words, first, index + 1, evidence.language)
+            yield NameMention(parts, Span(words[first].start, word.end), number, role, first < index)
+
+
+def another_name(words: Sequence[Word], index: int, evidence: Evidence) -> bool:
+    """Whether a word that may be somebody else's first name stands before a surname: then nobody is named."""
+    before = words[index - 1] if index else None
+    if before is None or not before.is_capital or before.first or before.text.endswith("s"):
+        return False
+    return not is_common(evidence, before, False) and before.text not in listed(evidence.language, "titles")
+
+
+def has_first_name(words: Sequence[Word], index: int, evidence: Evidence) -> bool:
+    """Whether the word before a surname is a first name: no noun, behind a role or beside a verb of people."""
+    before = words[index - 1] if index else None
+    if before is None or not before.is_capital or before.first or before.text.endswith("s") or before.text.isupper():
+        return False
+    if is_common(evidence, before, False) or before.text in listed(evidence.language, "titles"):
+        return False
+    behind_role = index > 1 and bool(role_of(evidence.language, words[index - 2].text))
+    return behind_role or speaks(words, index - 1, index + 1, evidence.language)
 
 
 def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: Evidence) -> NameMention:
     """The mention in `words[start:end]`."""
     parts = tuple(word.text for word in words[start:end] if word.is_word)
     role = role_around(words, start, end, evidence.language)
-    return NameMention(bare(words, end, parts), Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1)
-
-
-def bare(words: Sequence[Word], end: int, parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The name without the genitive s that a noun right behind it shows: "Salman Rushdies Roman"."""
-    follows = end < len(words) and words[end].is_capital and not words[end].classes
-    if follows and len(parts[-1]) > 4 and parts[-1].endswith("s") and not parts[-1].endswith(("ss", "is", "us", "as", "os", "rs", "ns")):
-        return (*parts[:-1], parts[-1][:-1])
-    return parts
+    parts = (*parts[:-1], bare(words, end, evidence))
+    title = next((w.text for w in reversed(words[:start]) if w.text != "."), "")
+    return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1, title)

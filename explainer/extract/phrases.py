@@ -13,7 +13,7 @@ from explainer.text import Span
 LONGEST_ATTRIBUTE = 12
 LONGEST_BRACKET = 14
 LONGEST_QUOTED_NAME = 7
-MARKS = frozenset("„“”\"»«‚‘")
+MARKS = frozenset('„“”"»«‚‘')
 PARTICIPLES = ("te", "ten", "ter", "tes", "tem", "nde", "nden", "nder", "ndes")
 ADJECTIVES = ("e", "en", "er", "es", "em", "-", "a")
 
@@ -64,7 +64,8 @@ def determines(words: Sequence[Word], index: int, limit: int) -> bool:
         return False
     following = words[index + 1]
     return following.is_noun or (
-        following.lower.endswith(ADJECTIVES[:4]) and not following.is_finite
+        following.lower.endswith(ADJECTIVES[:4])
+        and not following.is_finite
         and not following.has("adverbs", "pronouns", "prepositions", "determiners")
     )
 
@@ -74,7 +75,7 @@ def noun_after(words: Sequence[Word], start: int, limit: int) -> int | None:
     inside = embedded_end(words, start, limit)
     for index in range(inside or start, min(limit, start + LONGEST_ATTRIBUTE)):
         word = words[index]
-        if is_name(word) or word.first and word.is_capital and not word.classes:
+        if is_name(word) or (word.first and word.is_capital and not word.classes):
             return index
         if word.text in MARKS and close_quote(words, index + 1, limit):
             return index + 1
@@ -86,20 +87,28 @@ def noun_after(words: Sequence[Word], start: int, limit: int) -> int | None:
 
 
 def embedded_end(words: Sequence[Word], start: int, limit: int) -> int:
-    """The position behind what a preposition governs between article and adjective: "des am Montag zurückgetretenen"."""
+    """Where a phrase between article and adjective ends: "des am Montag zurückgetretenen"."""
     if not (0 < start < limit) or not words[start].has("prepositions") or not words[start - 1].has("determiners"):
         return 0
     for index in range(start + 1, min(limit - 1, start + LONGEST_ATTRIBUTE)):
-        if words[index].is_capital and words[index + 1].text[0].islower() and words[index + 1].lower.endswith(ADJECTIVES[:5]) and not words[index + 1].classes:
+        if (
+            words[index].is_capital
+            and words[index + 1].text[0].islower()
+            and words[index + 1].lower.endswith(ADJECTIVES[:5])
+            and not words[index + 1].classes
+        ):
             return index + 1
     return 0
 
 
 def is_name(word: Word) -> bool:
-    """Whether a word can be the head of a phrase: a noun, or a name that is written small (ver.di, n24)."""
+    """Whether a word can be the head of a phrase: a noun, 45-Jährige, or a name that is written small (ver.di, n24)."""
     if word.is_noun or word.has("small_names"):
         return True
-    return "." in word.text[1:-1] and word.text[0].isalpha() or word.text[0].islower() and word.text[-1].isdigit()
+    first, last, inside = word.text[0], word.text[-1], word.text[1:-1]
+    if first.isdigit():
+        return any(part[:1].isupper() for part in word.text.split("-")[1:])
+    return first.isalpha() and ("." in inside or (first.islower() and last.isdigit()))
 
 
 def adjectival(words: Sequence[Word], index: int, start: int) -> bool:
@@ -134,11 +143,17 @@ def name_step(words: Sequence[Word], index: int, limit: int) -> int:
     word, before = words[index], words[index - 1]
     if word.has("weekdays", "months"):
         return 0
-    if word.is_capital and not (word.has("pronouns", "determiners") and word.first) or is_name(word):
+    if (word.is_capital and not (word.has("pronouns", "determiners") and word.first)) or is_name(word):
         return index + 1
-    if word.text.isdigit() and len(word.text) < 5 or word.text in ("&", "/"):
+    if (word.text.isdigit() and len(word.text) < 5) or word.text in ("&", "/"):
         return index + 1
-    if word.text == "." and len(before.text) <= 4 and before.end == word.start and index + 1 < limit and words[index + 1].is_capital:
+    if (
+        word.text == "."
+        and len(before.text) <= 4
+        and before.end == word.start
+        and index + 1 < limit
+        and words[index + 1].is_capital
+    ):
         return index + 1
     if word.has("names_particles") and is_particle(words, index, limit):
         return index + 1
@@ -154,9 +169,9 @@ def is_particle(words: Sequence[Word], index: int, limit: int) -> bool:
     before, after = words[index - 1], words[index + 1]
     if words[index].lower in ("der", "den", "zu"):
         return before.lower in ("von", "van") and after.is_capital
-    if not before.is_capital or before.first or index > 1 and words[index - 2].has("determiners"):
+    if not before.is_capital or before.first or (index > 1 and words[index - 2].has("determiners")):
         return False
-    return after.is_capital or after.lower in ("der", "den") and index + 2 < limit and words[index + 2].is_capital
+    return after.is_capital or (after.lower in ("der", "den") and index + 2 < limit and words[index + 2].is_capital)
 
 
 def close_bracket(words: Sequence[Word], start: int, limit: int) -> int:
@@ -177,10 +192,12 @@ def attributes(words: Sequence[Word], end: int, limit: int, wide: bool) -> int:
     while end < limit:
         word = words[end]
         following = None
-        if word.has("attaching") or wide and word.has("prepositions"):
+        if word.has("attaching") or (wide and word.has("prepositions")):
             following = read_attribute(words, end, limit)
         elif word.has("joining") and end + 1 < limit and not finite_follows(words, end + 1, limit):
             following = read_phrase(words, end + 1, limit, wide)
+        elif word.lower == "als" and end + 2 < limit and words[end + 1].lower == "auch":
+            following = read_phrase(words, end + 2, limit, wide)
         if following is None:
             break
         end = following.end
@@ -195,7 +212,7 @@ def finite_follows(words: Sequence[Word], start: int, limit: int) -> bool:
 def read_attribute(words: Sequence[Word], start: int, limit: int) -> Phrase | None:
     """The genitive or prepositional phrase at `start`."""
     index = start + 1 if words[start].has("prepositions") else start
-    if index >= limit or words[index].has("subject_pronouns") and not words[index].has("determiners"):
+    if index >= limit or (words[index].has("subject_pronouns") and not words[index].has("determiners")):
         return None
     return read_phrase(words, index, limit)
 
@@ -216,7 +233,7 @@ def is_time(words: Sequence[Word], phrase: Phrase) -> bool:
 
 
 def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) -> Iterator[Phrase]:
-    """The phrases of `words[start:end]` that could be a subject, in their order; what prepositions govern is passed over."""
+    """The phrases of `words[start:end]` that could be a subject; what prepositions govern is passed over."""
     index = start
     while index < end:
         word = words[index]
@@ -234,11 +251,15 @@ def phrases_in(words: Sequence[Word], start: int, end: int, wide: bool = False) 
 def begins_phrase(words: Sequence[Word], index: int) -> bool:
     """Whether a phrase can begin at a word: article, pronoun, capital letter, adjective, quoted name."""
     word = words[index]
-    if word.has("adverbs") and not word.has("focus") and not (index + 1 < len(words) and (words[index + 1].text.isdigit() or words[index + 1].has("several"))):
+    if (
+        word.has("adverbs")
+        and not word.has("focus")
+        and not (index + 1 < len(words) and (words[index + 1].text.isdigit() or words[index + 1].has("several")))
+    ):
         return False
     if word.has("determiners", "subject_pronouns", "small_names") or word.is_capital or word.text in MARKS:
         return True
-    return is_name(word) or word.lower.endswith(ADJECTIVES[:4]) and not word.classes and not word.is_finite
+    return is_name(word) or (word.lower.endswith(ADJECTIVES[:4]) and not word.classes and not word.is_finite)
 
 
 def find_subject(words: Sequence[Word], start: int, end: int, finite: int) -> Phrase | None:

@@ -3,14 +3,15 @@
 A mark that is never closed ends with its paragraph: one fault at one place, never the loss of an article.
 """
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from explainer.text import Paragraph, Quotation, Span
 
 # Opening mark → the marks that close it. “ opens only in English style, where no „ is open.
-CLOSING = {"„": "“”\"", "“": "”\"", '"': '"“”', "»": "«", "«": "»", "‚": "‘’", "‹": "›", "›": "‹", "‟": "”“"}
+CLOSING = {"„": '“”"', "“": '”"', '"': '"“”', "»": "«", "«": "»", "‚": "‘’", "‹": "›", "›": "‹", "‟": "”“"}
 EITHER = frozenset('"“»«‹›')
-MARKS = frozenset("„“”\"»«‚‘‹›‟")
+MARKS = frozenset('„“”"»«‚‘‹›‟')
 
 
 @dataclass(slots=True)
@@ -29,6 +30,23 @@ class Scan:
     found: list[Quotation] = field(default_factory=list)
     unclosed: list[int] = field(default_factory=list)
     stack: list[Open] = field(default_factory=list)
+    waiting: Counter[str] = field(default_factory=Counter)
+    """How many of each opening mark are in the stack, which may be as deep as a text is long."""
+
+    def push(self, opened: Open) -> None:
+        """Let a mark wait to be closed."""
+        self.stack.append(opened)
+        self.waiting[opened.mark] += 1
+
+    def pop(self) -> Open:
+        """The innermost open mark, which no longer waits."""
+        opened = self.stack.pop()
+        self.waiting[opened.mark] -= 1
+        return opened
+
+    def waits_for(self, mark: str) -> bool:
+        """Whether `mark` closes any of the open ones."""
+        return any(count and mark in CLOSING[opened] for opened, count in self.waiting.items())
 
 
 def find_quotations(content: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quotation, ...], tuple[int, ...]]:
@@ -65,12 +83,12 @@ def take(scan: Scan, mark: str, position: int) -> None:
     after = content[position + 1] if position + 1 < len(content) else " "
     if scan.stack and mark in CLOSING[scan.stack[-1].mark] and not (mark in EITHER and opens(before, after)):
         close(scan, position + 1)
-    elif scan.stack and any(mark in CLOSING[o.mark] for o in scan.stack) and not opens(before, after):
+    elif scan.waits_for(mark) and not opens(before, after):
         while mark not in CLOSING[scan.stack[-1].mark]:
-            scan.unclosed.append(scan.stack.pop().start)
+            scan.unclosed.append(scan.pop().start)
         close(scan, position + 1)
     elif mark in CLOSING and (mark in "„»‚‟" or opens(before, after)) and not (mark in "‚" and after.isspace()):
-        scan.stack.append(Open(mark, position))
+        scan.push(Open(mark, position))
 
 
 def opens(before: str, after: str) -> bool:
@@ -80,7 +98,7 @@ def opens(before: str, after: str) -> bool:
 
 def close(scan: Scan, end: int) -> None:
     """End the innermost open quotation before `end`."""
-    opened = scan.stack.pop()
+    opened = scan.pop()
     scan.found.append(
         Quotation(span=Span(opened.start, end), inner=Span(opened.start + 1, end - 1), depth=len(scan.stack))
     )
@@ -93,6 +111,7 @@ def close_all(scan: Scan, end: int) -> None:
     opened = scan.stack[0]
     scan.unclosed.append(opened.start)
     scan.stack.clear()
+    scan.waiting.clear()
 
 
 def goes_on(scan: Scan, span: Span) -> bool:

@@ -6,6 +6,7 @@ Those a sentence is about come before those it only names. Where the nearest tha
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.extract.cast import Cast, Person, person_id
 from explainer.extract.lexicon import body_of, feminine_role, is_feminine, noun_list, plural_role, role_of
 from explainer.extract.phrases import Phrase
 from explainer.extract.roles import spaced
@@ -21,7 +22,8 @@ class Referent:
     """Somebody an article speaks of, as far as a pronoun or role can mean him.
 
     `actor` and `name` as in `Attribution`; `gender` m, f, n or u; `roles` in lower case; `subject`: the sentence is
-    about him; `person`: no body; `span`: the words that mention him last.
+    about him; `person`: no body; `span` and
+    `paragraph`: the words that mention him last, and where they stand.
     """
 
     actor: str | None
@@ -33,32 +35,42 @@ class Referent:
     roles: frozenset[str] = frozenset()
     subject: bool = False
     span: Span | None = None
+    paragraph: int = 0
 
     def attribution(self, span: Span | None, rule: str) -> Attribution:
-        """This referent as the speaker whom the words in `span` mention."""
+        """The referent as the speaker whom the words in `span` mention."""
         return Attribution(actor=self.actor, name=self.name, spans=(span,) if span else (), rule=rule)
 
 
 Recent = Sequence[Sequence[Referent]]  # one tuple a sentence, the last sentence first
 
 
+def person_referent(person: Person, rule: str = "name") -> Referent:
+    """A person as a referent."""
+    return Referent(person_id(person), person.shown_name, rule, person.gender, False, True, frozenset(person.roles))
+
+
 # --- pronouns ---------------------------------------------------------------------------------------------------------
 
 
-def by_pronoun(pronoun: str, recent: Recent, plural: bool | None) -> Referent:
+def by_pronoun(pronoun: Word, recent: Recent, plural: bool | None) -> Referent:
     """The last one whom a pronoun fits; a referent without a name where nobody or several fit."""
     found = None
-    if pronoun in ("er", "dieser", "jener", "letzterer"):
-        found = nearest(recent[:2], lambda r: r.gender == "m") or nearest(recent, lambda r: r.gender in "mu" and r.person and not r.plural)
-    elif pronoun in ("sie", "diese", "letztere") and plural:
+    if pronoun.has("masculine_pronouns"):
+        found = nearest(recent[:2], lambda r: r.gender == "m") or nearest(
+            recent, lambda r: r.gender in "mu" and r.person and not r.plural
+        )
+    elif pronoun.has("feminine_pronouns") and plural:
         found = nearest(recent, lambda r: r.plural) or nearest(recent, lambda r: not r.person)
-    elif pronoun in ("sie", "diese", "letztere"):
-        found = nearest(recent, lambda r: r.gender == "f" and not r.plural) or nearest(recent, lambda r: r.gender == "u" and r.person)
+    elif pronoun.has("feminine_pronouns"):
+        found = nearest(recent, lambda r: r.gender == "f" and not r.plural) or nearest(
+            recent, lambda r: r.gender == "u" and r.person
+        )
     return replace(found, rule="pronoun") if found else Referent(None, "", "unresolved")
 
 
 def nearest(recent: Recent, fits: Callable[[Referent], bool]) -> Referent | None:
-    """The one of the last sentence that has any who fits; None where there are several and the sentence is about none."""
+    """Who fits in the last sentence that has any; None where several do and the sentence is about none."""
     for sentence in recent[:REACH]:
         fitting = [referent for referent in sentence if fits(referent)]
         if fitting:
@@ -70,30 +82,52 @@ def nearest(recent: Recent, fits: Callable[[Referent], bool]) -> Referent | None
 # --- roles ------------------------------------------------------------------------------------------------------------
 
 
-def by_role(language: str, words: Sequence[Word], phrase: Phrase, recent: Recent) -> Referent:
+def by_role(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent) -> Referent:
     """Whom a role or kind alone means ("der Russe", "die Behörde"), or a speaker who has no name."""
-    head, first = words[phrase.head], words[phrase.start]
+    language, head, first = cast.language, words[phrase.head], words[phrase.start]
     role, kind = role_of(language, head.text), body_of(language, head.text)
     alone = first.has("definite") and phrase.end == phrase.head + 1
-    plural = plural_role(language, head.text) if role else False
     found = None
-    if alone and role and not plural:
-        found = last_with_role(language, head, role, recent)
+    if alone and role and not (plural_role(language, head.text) and first.lower != "der"):
+        gender = "f" if feminine_role(language, head.text) or first.lower in ("die", "diese") else "m"
+        found = last_with_role(cast, head, role, gender, recent)
     elif alone and kind:
         found = nearest(recent, lambda r: not r.person and kind in r.roles)
     if found:
         return replace(found, rule="role" if role else "body")
-    gender = "f" if feminine_role(language, head.text) or not role and is_feminine(language, head.text) else "m" if role else "u"
-    return Referent(None, label(words, phrase), "unnamed", gender, plural or is_several(words, phrase), bool(role), frozenset([role, head.lower] if role else []))
+    return unnamed(language, words, phrase, role)
 
 
-def last_with_role(language: str, head: Word, role: str, recent: Recent) -> Referent | None:
-    """The last person who has a role; a role of everybody (the Russian, the 45-year-old) fits whom the text is about."""
-    gender = "f" if feminine_role(language, head.text) else "m"
-    same = nearest(recent, lambda r: head.lower in r.roles) or nearest(recent, lambda r: role in r.roles and r.gender in (gender, "u"))
-    if same or role not in noun_list(language, "inhabitants") | noun_list(language, "anybody"):
-        return same
-    return nearest(recent, lambda r: r.person and r.actor is not None and r.gender in (gender, "u"))
+def unnamed(language: str, words: Sequence[Word], phrase: Phrase, role: str) -> Referent:
+    """A speaker who has no name, called by the phrase."""
+    head = words[phrase.head]
+    feminine = feminine_role(language, head.text) if role else is_feminine(language, head.text)
+    gender = "f" if feminine or words[phrase.start].lower == "die" else "m" if role else "u"
+    plural = (bool(role) and plural_role(language, head.text)) or is_several(words, phrase)
+    roles = frozenset([role, head.lower] if role else [])
+    return Referent(None, label(words, phrase), "unnamed", gender, plural, bool(role), roles)
+
+
+def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recent) -> Referent | None:
+    """The last person who has a role, or the only one of the article; else whom the sentence before is about.
+
+    Anybody's role (der Russe, die 45-Jährige) fits whom the text is about; so does a new one (die Managerin) right
+    behind a sentence about a person, for news call a person by another noun each time; but not "der Anwalt".
+    """
+    language = cast.language
+    same = nearest(recent, lambda r: head.lower in r.roles and r.gender in (gender, "u")) or nearest(
+        recent, lambda r: role in r.roles and r.gender in (gender, "u")
+    )
+    known = [p for p in cast.people if p.roles[role] and p.mentions and p.mentions[0].span.start < head.start]
+    if same or known:
+        return same or (person_referent(known[0], "role") if len(known) == 1 else None)
+    reach = REACH if role in noun_list(language, "inhabitants") | noun_list(language, "anybody") else 1
+    if role in noun_list(language, "relational"):
+        return None
+    return nearest(
+        recent[:reach],
+        lambda r: r.person and r.actor is not None and r.gender in (gender, "u") and (reach > 1 or r.subject),
+    )
 
 
 def is_several(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -23,17 +23,12 @@ from explainer.extract.bodies import actor_of_body, body_in
 from explainer.extract.cast import Cast, Person, person_id
 from explainer.extract.lexicon import body_of, ends_as, is_feminine, role_of
 from explainer.extract.phrases import Phrase, read_phrase
-from explainer.extract.reference import Recent, Referent, by_pronoun, by_role
+from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent
 from explainer.extract.sentence import View, source_words
 from explainer.extract.words import Word
 from explainer.language import table
 from explainer.model import Attribution
 from explainer.text import Span
-
-
-def person_referent(person: Person, rule: str = "name") -> Referent:
-    """A person as a referent."""
-    return Referent(person_id(person), person.shown_name, rule, person.gender, False, True, frozenset(person.roles))
 
 
 def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attribution | None:
@@ -42,8 +37,22 @@ def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attributi
     if len(words) > 2 and words[-1].has("relatives") and words[-2].text == ",":
         before = attribution(cast, view, Span(span.start, words[-3].end), recent)
         return replace(before, spans=(*before.spans, words[-1].span)) if before else None
+    named = named_behind(cast, view, words)
+    if named is not None:
+        return Attribution(actor=person_id(named), name=named.shown_name, spans=(span,), rule="name")
     referent = refer(cast, words, recent, verb_plural(view, span))
     return referent.attribution(span, referent.rule) if referent else None
+
+
+def named_behind(cast: Cast, view: View, words: Sequence[Word]) -> Person | None:
+    """The person whose name stands behind the comma after a role: "so die Vorsitzende des Vereins, Petra Frank"."""
+    after = next((i for i, w in enumerate(view.words) if words and w.start >= words[-1].end), len(view.words))
+    if after + 1 >= len(view.words) or view.words[after].text != ",":
+        return None
+    phrase = read_phrase(words, 0, len(words), wide=True)
+    if phrase is None or not role_of(cast.language, words[phrase.head].text):
+        return None
+    return cast.by_position.get(view.words[after + 1].start)
 
 
 def verb_plural(view: View, span: Span) -> bool | None:
@@ -59,13 +68,25 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
     phrase = read_phrase(words, 0, len(words), wide=True) if words else None
     if phrase is None:
         return None
-    phrase = Phrase(phrase.start, len(words), phrase.head)
+    phrase = Phrase(phrase.start, len(words), noun_of(cast.language, words, phrase.head))
     person = person_in(cast, words, phrase)
     if person is not None:
         return person_referent(person)
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
-        return by_pronoun(words[phrase.head].lower, recent, plural)
-    return by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast.language, words, phrase, recent)
+        return by_pronoun(words[phrase.head], recent, plural)
+    return (
+        by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast, words, phrase, recent)
+    )
+
+
+def noun_of(language: str, words: Sequence[Word], head: int) -> int:
+    """The person whose name follows a role and a comma: "so die Vorsitzende des Vereins, Petra Frank"."""
+    if words[head].text.endswith("-") and head + 2 < len(words) and words[head + 2].is_capital:
+        return head + 2
+    behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
+    own = body_of(language, words[head].text) or role_of(language, words[head].text)
+    kind = bool(own) and not (words[head].text.endswith("er") and not body_of(language, words[head].text))
+    return head + 1 if behind and not kind and body_of(language, words[head + 1].text) else head
 
 
 # --- names ------------------------------------------------------------------------------------------------------------
@@ -85,22 +106,31 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
             continue
         if word.text.endswith("s") and not word.text.startswith(tuple(person.name)) and index + 1 < phrase.end:
             continue
-        if not attribute or index and apposed(words, phrase, index, cast.language):
+        if not attribute or (index and apposed(words, phrase, index, cast.language)):
             return None if is_genitive(words, person, index, phrase.end) else person
     return None
 
 
 def apposed(words: Sequence[Word], phrase: Phrase, index: int, language: str) -> bool:
     """Whether a name ends the phrase of a role with attributes: "der Chef der Bank Max Müller"."""
-    return bool(role_of(language, words[phrase.head].text)) and not words[index - 1].has("attaching", "prepositions", "determiners") and (
-        not role_of(language, words[index - 1].text)
+    return (
+        bool(role_of(language, words[phrase.head].text))
+        and not words[index - 1].has("attaching", "prepositions", "determiners")
+        and (not role_of(language, words[index - 1].text))
     )
 
 
 def is_genitive(words: Sequence[Word], person: Person, index: int, end: int) -> bool:
     """Whether a name is the owner of the noun behind it: Putins Sprecher."""
-    last = next((i for i in range(index, end) if words[i].text.removesuffix("s") == person.name[-1].removesuffix("s")), index)
-    return words[last].text != person.name[-1] and words[last].text.endswith("s") and last + 1 < end and words[last + 1].is_capital
+    last = next(
+        (i for i in range(index, end) if words[i].text.removesuffix("s") == person.name[-1].removesuffix("s")), index
+    )
+    return (
+        words[last].text != person.name[-1]
+        and words[last].text.endswith("s")
+        and last + 1 < end
+        and words[last + 1].is_capital
+    )
 
 
 # --- bodies and sources -----------------------------------------------------------------------------------------------
@@ -112,7 +142,9 @@ def by_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Referent | Non
     if not name:
         return None
     actor, head = actor_of_body(cast, name), words[phrase.head]
-    gender = "f" if is_feminine(cast.language, head.text) else "u"
+    gender = (
+        "f" if is_feminine(cast.language, head.text) else {"der": "m", "das": "n"}.get(words[phrase.start].lower, "u")
+    )
     kinds = frozenset(kind for kind in (body_of(cast.language, head.text), head.lower) if kind)
     return Referent(actor.id, actor.name, "organisation", gender, head.lower.endswith("en"), False, kinds)
 
@@ -122,9 +154,12 @@ def by_source(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent)
     if not is_saying(cast.language, words[phrase.head]):
         return None
     owner = words[phrase.start]
+    if owner.has("own"):
+        about = next((r for sentence in recent[:1] for r in sentence if r.subject), None)
+        return replace(about, rule="source") if about else None
     if owner.has("possessives") and phrase.head > phrase.start:
-        found = by_pronoun("er" if owner.lower.startswith("sein") else "sie", recent, None)
-        return replace(found, rule="source") if found and found.name else None
+        referent = by_pronoun(owner, recent, None)
+        return replace(referent, rule="source") if referent.name else None
     inner = inner_phrase(words, phrase)
     found = refer(cast, words[inner.start : phrase.end], recent, None) if inner else by_compound(cast, words, phrase)
     if found is None or not found.actor:
@@ -142,7 +177,7 @@ def is_saying(language: str, word: Word) -> bool:
 def inner_phrase(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
     """The phrase in the genitive or behind von after a head: "Angaben der Polizei"."""
     index = phrase.head + 1
-    if index < phrase.end and words[index].lower in ("von", "vom", "durch"):
+    if index < phrase.end and words[index].has("naming_agents"):
         index += 1
     return read_phrase(words, index, phrase.end) if index < phrase.end else None
 

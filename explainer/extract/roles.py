@@ -7,12 +7,15 @@ from explainer.extract.phrases import Phrase, close_bracket, read_phrase
 from explainer.extract.words import Word
 
 LONGEST_ROLE = 14
-CASE_ARTICLES = frozenset(["dem", "den", "des", "einem", "einen", "eines", "vom", "beim", "zum", "im"])
 
 
 def role_around(words: Sequence[Word], start: int, end: int, language: str) -> str:
     """The role of the person whose name is `words[start:end]`, without article in the nominative; empty for none."""
-    return role_behind(words, end, language) or role_before(words, start, language) or role_before_comma(words, start, language)
+    return (
+        role_behind(words, end, language)
+        or role_before(words, start, language)
+        or role_before_comma(words, start, language)
+    )
 
 
 def role_before(words: Sequence[Word], start: int, language: str) -> str:
@@ -25,20 +28,33 @@ def role_before(words: Sequence[Word], start: int, language: str) -> str:
     first = head
     while first > 0 and is_adjective(words[first - 1]):
         first -= 1
-    phrase = role_text(words, Phrase(first, head + 1, head), language)
     owner = words[first - 1] if first else None
-    of_country = owner is not None and owner.text.endswith("s") and owner.text[:-1].lower() in noun_list(language, "places")
+    if owner is not None and owner.has("possessives"):  # "sein Amtskollege": what somebody is to another
+        return ""
+    phrase = role_text(words, Phrase(first, head + 1, head), language)
+    of_country = (
+        owner is not None and owner.text.endswith("s") and owner.text[:-1].lower() in noun_list(language, "places")
+    )
     return f"{owner.text} {phrase}" if owner is not None and of_country else phrase
 
 
 def is_office(word: Word, language: str) -> bool:
     """Whether a noun is worth keeping as a role: not Frau, not Herr."""
-    return bool(role_of(language, word.text)) and word.text not in listed(language, "titles") and word.lower not in noun_list(language, "plain_people")
+    return (
+        bool(role_of(language, word.text))
+        and word.text not in listed(language, "titles")
+        and word.lower not in noun_list(language, "plain_people")
+    )
 
 
 def is_adjective(word: Word) -> bool:
     """Whether a word is an adjective that belongs to the noun behind it."""
-    return word.text[0].islower() and not word.classes and word.lower.endswith(("e", "en", "er", "es", "em")) and not word.is_finite
+    return (
+        word.text[0].islower()
+        and not word.classes
+        and word.lower.endswith(("e", "en", "er", "es", "em"))
+        and not word.is_finite
+    )
 
 
 def role_before_comma(words: Sequence[Word], start: int, language: str) -> str:
@@ -67,9 +83,13 @@ def role_behind(words: Sequence[Word], end: int, language: str) -> str:
 
 
 def role_text(words: Sequence[Word], phrase: Phrase, language: str) -> str:
-    """A phrase as a role by itself: no article, the adjectives as they stand without one, the noun in the nominative."""
+    """A phrase as a role by itself: no article, adjectives as they stand without one, the noun nominative."""
     first = phrase.start + 1 if words[phrase.start].has("determiners") else phrase.start
-    head = words[phrase.head].text if feminine_role(language, words[phrase.head].text) else plain_role(language, words[phrase.head].text)
+    head = (
+        words[phrase.head].text
+        if feminine_role(language, words[phrase.head].text)
+        else plain_role(language, words[phrase.head].text)
+    )
     adjectives = [strong(language, w.text, head) if is_adjective(w) else w.text for w in words[first : phrase.head]]
     rest = spaced(words[phrase.head + 1 : phrase.end])
     return " ".join([*adjectives, head]) + (f"{gap(words, phrase.head + 1, phrase.end)}{rest}" if rest else "")

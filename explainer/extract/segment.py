@@ -7,6 +7,7 @@ Own rules: on German quotations forty lines of rules do as well as the best free
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from explainer.extract.quotation import MARKS, find_quotations
@@ -19,13 +20,14 @@ LONGEST_HEADING = 140
 LONGEST_HEADING_WORDS = 18
 
 
-def segment(content: str, language: str = "de") -> tuple[Text, tuple[int, ...]]:
+def segment(content: str, language: str = "de", headings: tuple[Span, ...] = ()) -> tuple[Text, tuple[int, ...]]:
     """`content` with its paragraphs, quotations and sentences, and the positions of unclosed quotation marks.
 
-    Headings are told from body here; what is boilerplate, `clean` decides.
+    Headings are told from body here, by `headings` where the source itself marks them; what is boilerplate, `clean`
+    decides.
     """
     blocks = tuple(find_paragraphs(content))
-    paragraphs = tuple(mark_headings(content, blocks))
+    paragraphs = tuple(marked(blocks, headings) if headings else mark_headings(content, blocks))
     quotations, unclosed = find_quotations(content, paragraphs)
     return Text(content=content, paragraphs=paragraphs, quotations=quotations), unclosed
 
@@ -34,6 +36,14 @@ def with_sentences(text: Text, language: str = "de") -> Text:
     """`text` with the sentences of its body paragraphs."""
     sentences = tuple(find_sentences(text, language))
     return Text(content=text.content, paragraphs=text.paragraphs, quotations=text.quotations, sentences=sentences)
+
+
+def marked(blocks: tuple[Paragraph, ...], headings: tuple[Span, ...]) -> Iterator[Paragraph]:
+    """The blocks, those that a source marks as headings told from body."""
+    starts = {span.start for span in headings}
+    for block in blocks:
+        is_heading = any(position in starts for position in range(block.span.start, block.span.end))
+        yield replace(block, kind=ParagraphKind.HEADING) if is_heading else block
 
 
 def mark_headings(content: str, blocks: tuple[Paragraph, ...]) -> Iterator[Paragraph]:
@@ -53,7 +63,7 @@ def looks_like_heading(content: str, span: Span) -> bool:
         return False
     if line.startswith("#"):
         return True
-    if line.startswith(("-", "–", "•", "*", "+")) or line[0] in "„»":
+    if line.startswith(("-", "–", "•", "*", "+")):
         return False
     bare = line.rstrip(CLOSERS)
     return bool(bare) and bare[-1] not in END_MARKS + ":;," and any(letter.isalpha() for letter in bare)
@@ -127,7 +137,7 @@ def is_abbreviated(content: str, stop: int, following: str, language: str) -> bo
     if not word:
         return False
     if word.isdigit():
-        return len(word) <= 2 and not re.match(r"\w+", following) is None and opens_no_sentence(following, language)
+        return len(word) <= 2 and re.match(r"\w+", following) is not None and opens_no_sentence(following, language)
     if len(word) == 1 and word.isalpha():
         return True
     return word in abbreviations(language)

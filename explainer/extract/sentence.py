@@ -70,41 +70,45 @@ def look(text: Text, sentence: Sentence, language: str, quotes_of) -> View:  # t
 @cache
 def frames(language: str) -> dict[str, frozenset[str]]:
     """Infinitive → the frames it takes, of `reporting.yaml`."""
-    found: dict[str, set[str]] = {}
-    for entry in table(language, "reporting"):
-        for verb in entry.get("verbs", ()):
-            found.setdefault(verb, set()).update(entry["frames"])
-        for verb in entry.get("objects", ()):
-            found.setdefault(verb, set()).add("object")
-    return {verb: frozenset(names) for verb, names in found.items()}
+    return {entry["verb"]: frozenset(entry["frames"]) for entry in table(language, "reporting")["verbs"]}
 
 
 @cache
 def objects(language: str) -> dict[str, frozenset[str]]:
-    """Infinitive → what must stand beside it for the verb to report without a clause."""
-    return {
-        verb: frozenset(needed)
-        for entry in table(language, "reporting")
-        for verb, needed in entry.get("objects", {}).items()
-    }
+    """Infinitive → what must stand in the sentence for the verb to report without a clause."""
+    return {e["verb"]: frozenset(e["object"]) for e in table(language, "reporting")["verbs"] if "object" in e}
 
 
 @cache
-def listed(language: str, name: str) -> frozenset[str]:
-    """All words that groups of `reporting.yaml` list under `name`: passive, intends."""
-    return frozenset(word for entry in table(language, "reporting") for word in entry.get(name, ()))
+def naming(language: str) -> frozenset[str]:
+    """The verbs that give something a name in quotation marks."""
+    return frozenset(entry["verb"] for entry in table(language, "reporting")["verbs"] if entry.get("naming"))
+
+
+@cache
+def intends(language: str) -> frozenset[str]:
+    """The forms of a modal verb that tell an intention."""
+    return frozenset(entry["form"] for entry in table(language, "reporting")["intends"])
+
+
+@cache
+def passives(language: str) -> frozenset[str]:
+    """The verbs that report in the passive too, without a speaker."""
+    return frozenset(entry["verb"] for entry in table(language, "reporting")["passive"])
 
 
 @cache
 def source_words(language: str, name: str) -> frozenset[str]:
     """A list of `sources.yaml` as a set."""
-    return frozenset(table(language, "sources")[name])
+    return frozenset(table(language, "sources")[name]["words"])
 
 
 def reporting(view: View, clause: Clause, *names: str) -> Sequence[int]:
     """Indexes of the clause's predicates whose verb takes one of these frames."""
     known = frames(view.language)
-    return [i for i, p in enumerate(clause.predicates) if not known.get(verb_of(view, p), frozenset()).isdisjoint(names)]
+    return [
+        i for i, p in enumerate(clause.predicates) if not known.get(verb_of(view, p), frozenset()).isdisjoint(names)
+    ]
 
 
 def verb_of(view: View, predicate) -> str:  # type: ignore[no-untyped-def]

@@ -7,16 +7,19 @@ fit, the one that can speak is taken.
 
 from collections.abc import Iterator
 
+from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
-from explainer.extract.lexicon import can_speak, dative_plural, endings, ends_as, is_feminine, looks_common, plural_role, role_of
+from explainer.extract.lexicon import (
+    ends_as,
+    is_feminine,
+    role_of,
+)
 from explainer.extract.phrases import Phrase, phrases_in, read_phrase
-from explainer.extract.sentence import View
-from explainer.extract.words import Word
+from explainer.extract.sentence import View, frames, source_words, verb_of
 from explainer.language import table
 from explainer.text import Span
 
 LONGEST_APPOSITION = 16
-CERTAIN = 2
 
 
 def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
@@ -36,8 +39,8 @@ def speaking(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The phrase that names who speaks."""
     if clause.kind is ClauseKind.RELATIVE:
         return of_relative(view, clause, predicate)
-    governed = by_preposition(view, clause, predicate)
-    if governed or predicate.passive and not is_quoted(view, predicate):
+    governed = by_noun(view, clause, predicate) or by_preposition(view, clause, predicate)
+    if governed or (predicate.passive and not is_quoted(view, predicate)):
         return governed
     if clause.kind is ClauseKind.SUBORDINATE:
         return best(view, clause.start + 1, clause.end, predicate)
@@ -48,24 +51,24 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The subject of a main clause: its own, or the one it shares with what stands before."""
     start, end = stretch(view, clause, predicate)
     own = best(view, start, end, predicate)
+    if (
+        predicate is not clause.predicate
+        and (own is None or own.start > predicate.finite)
+        and not is_pronoun(view, own)
+    ):
+        return of_earlier(view, clause, predicate) or own
     verb_first = predicate.finite <= start + leading(view, start)
     if own and not verb_first:
         return own
     if own is None and clause.before == "," and view.words[clause.start].lower in ("der", "die", "das"):
         return of_relative(view, clause, predicate)
     parted = interrupted(view, clause) if verb_first else None
-    if parted and (own is None or rank(view, parted) == CERTAIN):
+    if parted and not is_pronoun(view, own) and (own is None or rank(view, parted) == CERTAIN):
         return parted
     if own and score(view, own, predicate) >= CERTAIN:
         return own
     earlier = of_earlier(view, clause, predicate) if verb_first else None
     return max((p for p in (earlier, own) if p), key=lambda p: rank(view, p), default=None)
-
-
-def score(view: View, phrase: Phrase, predicate: Predicate) -> int:
-    """The rank of a phrase; a name right behind the verb is as sure as a person: "sagte Zapfer"."""
-    ranked = rank(view, phrase)
-    return CERTAIN if ranked and phrase.start == predicate.finite + 1 else ranked
 
 
 def leading(view: View, start: int) -> int:
@@ -76,13 +79,19 @@ def leading(view: View, start: int) -> int:
 def stretch(view: View, clause: Clause, predicate: Predicate) -> tuple[int, int]:
     """Where the subject of a predicate can stand: its clause, cut at the und between two predicates."""
     finites = [p.finite for p in clause.predicates]
-    start, end = clause.start, clause.end
+    start, end = joined_start(view, clause), clause.end
     for other in finites:
         if other < predicate.finite:
             start = max(start, joint(view, other, predicate.finite))
         elif other > predicate.finite:
             end = min(end, joint(view, predicate.finite, other))
     return start, end
+
+
+def joined_start(view: View, clause: Clause) -> int:
+    """Where a clause begins with what und joins to its first noun: "Verein Heide | und Moor warnte"."""
+    before = next((c for c in view.clauses if c.end == clause.start and c.kind is ClauseKind.FRAGMENT), None)
+    return before.start if before and view.words[clause.start].has("joining") else clause.start
 
 
 def joint(view: View, first: int, second: int) -> int:
@@ -92,63 +101,44 @@ def joint(view: View, first: int, second: int) -> int:
 
 def best(view: View, start: int, end: int, predicate: Predicate) -> Phrase | None:
     """The phrase that fits best as subject: it can speak, agrees in number, stands first."""
-    before = [p for p in phrases_in(view.words, start, min(predicate.finite, end), wide=True) if possible(view, p, predicate)]
+    before = [
+        p for p in phrases_in(view.words, start, min(predicate.finite, end), wide=True) if possible(view, p, predicate)
+    ]
     first = before[0] if before else None
-    if first is not None and rank(view, first) and all(not word.is_word or word.classes for word in view.words[start : first.start]):
+    if (
+        first is not None
+        and rank(view, first)
+        and all(not word.is_word or word.classes for word in view.words[start : first.start])
+    ):
+        return first
+    if first is not None and first.end == predicate.finite and is_nominative(view, first):
         return first
     behind = phrases_in(view.words, max(start, predicate.finite + 1), end) if predicate.finite < end else ()
-    sure = [p for p in behind if possible(view, p, predicate) and (first is None or score(view, p, predicate) >= CERTAIN)]
+    sure = [
+        p for p in behind if possible(view, p, predicate) and (first is None or score(view, p, predicate) >= CERTAIN)
+    ]
     return max([*before, *sure], key=lambda p: score(view, p, predicate), default=None)
 
 
-def possible(view: View, phrase: Phrase, predicate: Predicate) -> bool:
-    """Whether a phrase can be the subject by case and number."""
+def is_nominative(view: View, phrase: Phrase) -> bool:
+    """Whether a phrase is a nominative beyond doubt: der before a noun that is not feminine."""
     first, head = view.words[phrase.start], view.words[phrase.head]
-    if first.lower == "der" and phrase.head > phrase.start and is_feminine(view.language, head.text):
-        return False
-    if first.lower.endswith(("en", "em")) and first.text[0].islower() and phrase.head > phrase.start and not first.has("determiners"):
-        return False
-    if first.lower == "es" and phrase.end == phrase.start + 1 or dative_plural(view.language, head.text):
-        return False
-    if head.first and head.lower.endswith(endings(view.language, "adverb_endings")):
-        return False
-    plural = is_plural(view, phrase)
-    return plural is None or predicate.plural is None or plural == predicate.plural
+    return first.lower == "der" and phrase.head > phrase.start and not is_feminine(view.language, head.text)
 
 
-def is_plural(view: View, phrase: Phrase) -> bool | None:
-    """Whether a phrase is plural; None where its words do not tell."""
-    words = view.words
-    first, head = words[phrase.start], words[phrase.head]
-    if any(words[i].lower in ("und", "sowie") for i in range(phrase.head + 1, phrase.end)):
+# --- by noun ----------------------------------------------------------------------------------------------------------
+
+
+def by_noun(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
+    """What somebody says, where a noun and no verb frames it: "die Forderung des Vorsitzenden, …"."""
+    if verb_of(view, predicate) in frames(view.language):
         return None
-    if first.lower in ("er", "man", "ein", "eine", "das", "der", "dieser", "ich", "dieses", "jener", "kein"):
-        return False
-    if first.lower in ("viele", "mehrere", "einige", "beide", "alle", "zwei", "drei", "vier", "wir") or first.text.isdigit():
-        return True
-    if first.lower in ("die", "diese") and head.lower.endswith(endings(view.language, "singular_endings")):
-        return False
-    open_article = phrase.start == phrase.head or first.lower in ("die", "diese")
-    return True if open_article and plural_role(view.language, head.text) and not is_feminine(view.language, head.text) else None
-
-
-def rank(view: View, phrase: Phrase) -> int:
-    """How well a phrase fits as speaker: from CERTAIN, a person or body, to 0, a thing."""
-    words = view.words
-    head = words[phrase.head]
-    if head.has("subject_pronouns") and phrase.end == phrase.start + 1:
-        return 0 if head.has("determiners") else CERTAIN
-    ranked = max(can_speak(view.language, words[i].text) for i in range(phrase.head, name_end(words, phrase)))
-    bare = phrase.start == phrase.head and head.is_capital and not looks_common(view.language, head.text)
-    return ranked or int(bare or head.quote > 0 or "." in head.text)
-
-
-def name_end(words: tuple[Word, ...], phrase: Phrase) -> int:
-    """The end of the head with the names that follow it directly."""
-    index = phrase.head + 1
-    while index < phrase.end and words[index].is_capital:
-        index += 1
-    return index
+    nouns = source_words(view.language, "saying_nouns")
+    for index in range(clause.end - 2, clause.start, -1):
+        if view.words[index].text in nouns and view.words[index + 1].has("attaching"):
+            phrase = read_phrase(view.words, index, clause.end)
+            return phrase if phrase and phrase.end == clause.end and phrase.head == index else None
+    return None
 
 
 # --- by preposition ---------------------------------------------------------------------------------------------------
@@ -162,8 +152,13 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
         found = list(governed(view, start, end, places.get(predicate.lemma, [])))
         return next((p for p in found if rank(view, p)), found[0] if found else None)
     agents = governed(view, start, end, table(view.language, "actors")["passive_agents"])
-    documents = (p for p in governed(view, start, end, places["heißen"]) if ends_as(view.language, "documents", view.words[p.head].lower))
-    return next((p for p in agents if rank(view, p)), None) or next(documents, None)
+    documents = (
+        p
+        for p in governed(view, start, end, places["heißen"])
+        if ends_as(view.language, "documents", view.words[p.head].lower)
+    )
+    found = list(agents)
+    return next((p for p in found if rank(view, p)), None) or next(documents, None) or (found[0] if found else None)
 
 
 def governed(view: View, start: int, end: int, prepositions: list[str]) -> Iterator[Phrase]:
@@ -188,7 +183,11 @@ def of_relative(view: View, clause: Clause, predicate: Predicate) -> Phrase | No
     first = next((i for i in range(clause.start, clause.end) if view.words[i].is_word), clause.start)
     pronoun = view.words[first]
     if predicate.passive or not pronoun.has("nominative"):
-        return by_preposition(view, clause, predicate) if predicate.passive else best(view, first + 1, clause.end, predicate)
+        return (
+            by_preposition(view, clause, predicate)
+            if predicate.passive
+            else best(view, first + 1, clause.end, predicate)
+        )
     before = referred(view, clause)
     return Phrase(before.start, first + 1, before.head) if before else None
 
@@ -235,7 +234,7 @@ def interrupted(view: View, clause: Clause) -> Phrase | None:
     """The subject that an apposition or relative clause parts from its verb: "X, Chef von Y, sagte"."""
     found = None
     for other in reversed([c for c in view.clauses if c.end <= clause.start]):
-        if other.kind is ClauseKind.MAIN and other.predicates or clause.before not in (",", "–"):
+        if (other.kind is ClauseKind.MAIN and other.predicates) or clause.before not in (",", "–"):
             break
         if other.kind is ClauseKind.FRAGMENT:
             phrase = next(phrases_in(view.words, other.start, other.end, wide=True), None)
@@ -249,7 +248,11 @@ def with_apposition(view: View, phrase: Phrase) -> int:
     if phrase.end >= len(words) or words[phrase.end].text != "," or words[phrase.head].has("subject_pronouns"):
         return phrase.end
     follower = next((c for c in view.clauses if c.start == phrase.end + 1), None)
-    if follower is None or follower.kind is not ClauseKind.FRAGMENT or follower.end - follower.start > LONGEST_APPOSITION:
+    if (
+        follower is None
+        or follower.kind is not ClauseKind.FRAGMENT
+        or follower.end - follower.start > LONGEST_APPOSITION
+    ):
         return phrase.end
     inner = read_phrase(words, follower.start, follower.end, wide=True)
     if inner is None or inner.end != follower.end or words[follower.start].has("prepositions"):

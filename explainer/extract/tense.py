@@ -24,7 +24,8 @@ class Tense(StrEnum):
 class Telling:
     """The tense of a sentence's first main clause, its verb's infinitive, whether it is passive or a copula.
 
-    `finite` is the infinitive of its finite verb."""
+    `finite` is the infinitive of its finite verb.
+    """
 
     tense: Tense
     lemma: str = ""
@@ -65,4 +66,5 @@ def of_predicate(view: View, predicate: Predicate) -> Telling:
     else:
         tense = Tense.PRETERITE if form.past else Tense.PRESENT
     was_done = form.lemma == "werden" and form.past and full and tense is Tense.PRETERITE
-    return Telling(tense, predicate.lemma, predicate.passive or was_done, "" if was_done else predicate.modal, form.lemma)
+    modal = "" if was_done else predicate.modal
+    return Telling(tense, predicate.lemma, predicate.passive or was_done, modal, form.lemma)

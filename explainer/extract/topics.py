@@ -11,15 +11,20 @@ MOST = 4
 
 def find_topics(content: str, language: str) -> tuple[str, ...]:
     """The topics named in `content`, at most four, in the order they are first named."""
-    counts: Counter[str] = Counter(match.group("topic") for match in pattern(language).finditer(content))
-    often = sorted(counts, key=lambda topic: (-counts[topic], content.find(topic)))[:MOST]
-    return tuple(sorted(often, key=content.find))
+    counts: Counter[str] = Counter()
+    first: dict[str, int] = {}
+    for match in pattern(language).finditer(content):
+        counts[match.group("topic")] += 1
+        first.setdefault(match.group("topic"), match.start())
+    often = sorted(counts, key=lambda topic: (-counts[topic], first[topic]))[:MOST]
+    return tuple(sorted(often, key=lambda topic: first[topic]))
 
 
 @cache
 def pattern(language: str) -> re.Pattern[str]:
     """Matches a compound with a hyphen that ends in a head of `topics.yaml`, in the nominative or genitive."""
-    data = table(language, "topics")
-    heads = "|".join(sorted(data["heads"], key=len, reverse=True))
-    first = "|".join(data["first_parts_not"])
-    return re.compile(rf"\b(?P<topic>(?!(?:{first})-)[A-ZÄÖÜ][\wäöüß]*(?:-[A-ZÄÖÜ][\wäöüß]*)?-(?:{heads}))(?:e?s)?\b")
+    groups = table(language, "topics")
+    heads = sorted((head for group in groups for head in group.get("heads", ())), key=len, reverse=True)
+    others = "|".join(word for group in groups for word in group.get("not_first", ()))
+    part, last = r"[A-ZÄÖÜ][\wäöüß]*", "|".join(heads)
+    return re.compile(rf"(?<![\w-])(?P<topic>(?!(?:{others})-){part}(?:-{part})?-(?:{last}))(?:e?s)?(?![\w-])")

@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from explainer.extract.morphology import AUXILIARY, Form, Mood, readings
 from explainer.language import table
@@ -16,9 +16,12 @@ TOKEN = re.compile(
 FINITE = frozenset({Mood.INDICATIVE, Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word or a punctuation mark. `lower` is its lower case, `quote` the number of quotations it stands in."""
+class Word(NamedTuple):
+    """A word or a punctuation mark. `lower` is its lower case, `quote` the number of quotations it stands in.
+
+    `is_capital`: it begins with a capital letter, as nouns, names and the first word of a sentence do; `is_word`: it is
+    no punctuation mark; `is_finite`: it can be a finite verb. A tuple, because a text has thousands.
+    """
 
     text: str
     lower: str
@@ -28,6 +31,9 @@ class Word:
     forms: tuple[Form, ...]
     first: bool
     quote: int
+    is_capital: bool
+    is_word: bool
+    is_finite: bool
 
     @property
     def span(self) -> Span:
@@ -35,24 +41,9 @@ class Word:
         return Span(self.start, self.end)
 
     @property
-    def is_word(self) -> bool:
-        """Whether this is no punctuation mark."""
-        return self.text[0].isalnum()
-
-    @property
-    def is_capital(self) -> bool:
-        """Whether it begins with a capital letter: a noun or a name, or the first word of a sentence."""
-        return self.text[0].isupper()
-
-    @property
     def is_noun(self) -> bool:
         """Whether it can be the head of a noun phrase."""
         return self.is_capital and not (self.classes and (self.first or "pronouns" in self.classes))
-
-    @property
-    def is_finite(self) -> bool:
-        """Whether it can be a finite verb."""
-        return any(form.mood in FINITE for form in self.forms)
 
     def has(self, *classes: str) -> bool:
         """Whether the word is of one of these classes of `words.yaml`."""
@@ -60,6 +51,13 @@ class Word:
 
 
 NO_CLASSES: frozenset[str] = frozenset()
+OPENING = frozenset(':.!?…„“»«"‚')
+
+
+@cache
+def word_list(language: str, name: str) -> frozenset[str]:
+    """A class of `words.yaml` in lower case."""
+    return frozenset(str(word).lower() for word in table(language, "words")[name])
 
 
 @cache
@@ -84,15 +82,18 @@ def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, .
     words: list[Word] = []
     begins = True
     for match in TOKEN.finditer(text.content, span.start, span.end):
-        token = match.group()
-        lower = token.lower()
+        written = match.group()
+        lower = written.lower()
         classes = known.get(lower, NO_CLASSES)
-        can_be_verb = token[0].isalpha() and (begins or not token[0].isupper())
+        can_be_verb = written[0].isalpha() and (begins or not written[0].isupper())
         forms = verb_forms(language, lower, classes) if can_be_verb else ()
-        if forms and token[0].isupper():
+        if forms and written[0].isupper():
             forms = tuple(form for form in forms if form.mood is not Mood.KONJUNKTIV_1 or form.lemma in AUXILIARY)
-        words.append(Word(token, lower, match.start(), match.end(), classes, forms, begins, depth(match.start())))
-        begins = not token[0].isalnum() and (begins or token in ":.!?…" or token in "„“»«\"‚")
+        start, end = match.span()
+        capital, word = written[0].isupper(), written[0].isalnum()
+        finite = any(form.mood in FINITE for form in forms)
+        words.append(Word(written, lower, start, end, classes, forms, begins, depth(start), capital, word, finite))
+        begins = written in OPENING or (begins and not written[0].isalnum())
     return tuple(with_guesses(words))
 
 
@@ -104,9 +105,9 @@ def with_guesses(words: list[Word]) -> Iterator[Word]:
     for index, word in enumerate(words):
         if index and not word.forms and not word.classes and looks_preterite(word) and not before_noun(words, index):
             before = words[index - 1]
-            if before.is_capital or before.has("subject_pronouns", "adverbs") and not before.has("determiners"):
+            if before.is_capital or (before.has("subject_pronouns", "adverbs") and not before.has("determiners")):
                 form = Form(word.lower.removesuffix("n"), Mood.INDICATIVE, True, word.lower.endswith("n"))
-                word = replace(word, forms=(form,))
+                word = word._replace(forms=(form,), is_finite=True)
         yield word
 
 
@@ -117,7 +118,7 @@ def looks_preterite(word: Word) -> bool:
 
 def before_noun(words: list[Word], index: int) -> bool:
     """Whether a noun or an opening mark follows."""
-    return index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].text in "„»\"")
+    return index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].text in '„»"')
 
 
 def depths(text: Text, span: Span):  # type: ignore[no-untyped-def]

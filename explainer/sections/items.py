@@ -23,14 +23,14 @@ LINK = re.compile(LABEL + TARGET)
 LINKS = re.compile(rf"{LINK.pattern}(?:, {LINK.pattern})*")
 
 
-def fault(place: Place, code: str, message: str, hint: str) -> Problem:
+def fault(place: Place, code: str, message: str, hint: str, other: str = "") -> Problem:
     """An error in the grammar of a page."""
-    return Problem(place=place, code=code, message=message, hint=hint)
+    return Problem(place=place, code=code, message=message, hint=hint, other=other)
 
 
-def doubt(place: Place, code: str, message: str, hint: str) -> Problem:
+def doubt(place: Place, code: str, message: str, hint: str, other: str = "") -> Problem:
     """A warning about the grammar of a page."""
-    return Problem(place=place, code=code, message=message, hint=hint, level=Level.WARNING)
+    return Problem(place=place, code=code, message=message, hint=hint, level=Level.WARNING, other=other)
 
 
 def joined(lines: Iterable[str]) -> str:

@@ -1,0 +1,55 @@
+"""Every link of the built site leads to a page, and to a part that is there once."""
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from urllib.parse import unquote, urlsplit
+
+from explainer.model import Problem
+from explainer.verify.page import Page, problem, source_path
+
+LINKING = ("a", "area", "link", "script", "img", "source", "video", "audio", "use", "image")
+
+
+def links(page: Page, pages: Mapping[str, Page], built: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Every link into the site leads to a file of it, and to an id on it."""
+    if page.path == "404.html":  # it is shown at addresses of any depth
+        return
+    told: set[str] = set()
+    for element in page.tree.iter(*LINKING):
+        target = element.get("href") if element.get("href") is not None else element.get("src")
+        if target is None or target in told:
+            continue
+        told.add(target)
+        path, anchor = resolved(page.path, target)
+        if path is None:
+            continue
+        if path not in built:
+            yield _broken(page, target, "leads nowhere")
+        elif anchor and path in pages and anchor not in pages[path].ids and element.tag == "a":
+            yield _broken(page, target, f"leads to no “{anchor}” on {source_path(path)}")
+
+
+def doubled(page: Page) -> Iterator[Problem]:
+    """No id stands twice on a page: a link could lead to either."""
+    for name in sorted(name for name, count in page.ids.items() if name and count > 1):
+        message = f"the id “{name}” stands on this page more than once"
+        yield problem(source_path(page.path), 0, "E628", message, "give one of them another id")
+
+
+def resolved(page: str, target: str) -> tuple[str | None, str]:
+    """Where a link of a built page leads in the site, and to which id; None: out of it."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return target, ""
+    if parts.scheme or parts.netloc:
+        return None, ""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+    folder = path in (".", "/") or parts.path.endswith("/")
+    path = "index.html" if path in (".", "/") else path.lstrip("/")
+    return (f"{path}/index.html" if folder and path != "index.html" else path), unquote(parts.fragment)
+
+
+def _broken(page: Page, target: str, fault: str) -> Problem:
+    hint = "correct the link, or take it out"
+    return problem(source_path(page.path), 0, "E624", f"the link “{target}” {fault}", hint)
