@@ -50,12 +50,20 @@ def commands(context: click.Context, root: Path) -> None:
 
 @commands.command()
 @click.argument("names", metavar="[FILE]...", nargs=-1)
+@click.option(
+    "--update", "again", is_flag=True, help="Draft the pages that there are again, with all that people wrote."
+)
 @click.pass_obj
-def draft(root: Path, names: tuple[str, ...]) -> None:
-    """Make pages of articles: of FILE…, or of all in seeds/ that have none. Never overwrites."""
-    from explainer import project
+def draft(root: Path, names: tuple[str, ...], again: bool) -> None:
+    """Make pages of articles: of FILE…, or of all in seeds/ that have none. Never overwrites.
 
-    written, problems = project.draft(root, names)
+    With --update, pages that exist are drafted again, after a source or the program changed. What people wrote stays;
+    where the new draft contradicts it, both texts are kept and told of.
+    """
+    from explainer import project
+    from explainer.update import update
+
+    written, problems = (update if again else project.draft)(root, names)
     _told(written)
     _exit_if_failed(problems)
 

@@ -85,6 +85,6 @@ def unread(root: Path) -> tuple[Problem, ...]:
     hint = "take over into the page what is better, then delete this file"
     message = "here the machine would write otherwise than people did, and nobody has looked at it yet"
     return tuple(
-        Problem(place=Place(path), code="W702", message=message, level=Level.WARNING, hint=hint)
+        Problem(place=Place(path), code="W802", message=message, level=Level.WARNING, hint=hint)
         for path in store.files(root, CONFLICTS, (".md",))
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer import sources, store
+from explainer import drafts, sources, store
 from explainer.branch import answers_for, trespasses
 from explainer.check import check as check_site
 from explainer.draft import draft as drafted
@@ -58,7 +58,7 @@ def check(root: Path) -> Problems:
         if file not in files:
             problems += sources.article(root, file)[1]
     there = {file: article for file, (article, _) in articles.items()}
-    return problems + tuple(check_site(site, there, settings.share))
+    return problems + drafts.unread(root) + tuple(check_site(site, there, settings.share))
 
 
 def check_branch(root: Path, base: str, *, allow_config: bool = False) -> Problems:
@@ -120,13 +120,17 @@ def _wanted(root: Path, names: tuple[str, ...], known: Known, unreadable: str) -
 
 
 def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], Problems]:
-    """Write what `article` makes: the stubs, then its page, so that a page never lacks the stubs it links to."""
+    """Write what `article` makes: the stubs, then its page, so that a page never lacks the stubs it links to.
+
+    What is written is kept as the last draft, too, for drafting again.
+    """
     extraction = extract(article, tuple(known.registry))
     if failed(extraction.problems):
         return [], extraction.problems
     pages = drafted(extraction, tuple(known.actors), tuple(known.topics), known.articles)
     written: list[str] = []
     for path in sorted(pages, key=lambda path: path.startswith("articles/")):
+        drafts.keep(root, path, pages[path])
         if store.create(root, f"{PAGES}/{path}", pages[path].encode("utf-8")):
             written.append(f"{PAGES}/{path}")
     known.add(parse_site(pages)[0])

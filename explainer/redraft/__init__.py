@@ -134,11 +134,11 @@ def _misplaced(merged: str, text: str, three: Versions, theirs: ArticlePage, kep
         meant = {names.get(place, place) for places in (three.page.place, drafted) if (place := places.get(id_, ""))}
         if names.get(group, group) not in meant:
             wrong.add(id_)
-    own_ids = three.page.items.keys()
-    wanted = {id_ for id_ in own_ids if id_ in drafted or id_ not in three.base.items}
-    told = "".join(place.draft for place in kept)
-    wanted |= {id_ for id_ in drafted if id_ not in own_ids and f"#{id_} " not in told}
-    return tuple(wrong | (wanted - there.keys()))
+    old, own_ids, told = three.base.items, three.page.items, "".join(place.draft for place in kept)
+    deleted = old.keys() - own_ids.keys()
+    wanted = {id_ for id_ in own_ids if id_ in drafted or id_ not in old}
+    wanted |= {id_ for id_ in drafted if id_ not in own_ids and id_ not in old and f"#{id_} " not in told}
+    return tuple(wrong | (wanted - there.keys()) | (deleted & there.keys()))
 
 
 def _faults(problems: Iterable[Problem]) -> Counter[tuple[str, str]]:

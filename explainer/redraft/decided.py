@@ -1,9 +1,9 @@
 """What people decided about a statement, put into the new draft before Git merges the lines.
 
 Git knows lines. It does not know that four lines which are gone here and stand there are one statement that somebody
-gave to another speaker. So the new draft is made to agree with people first: what somebody deleted is not drafted, and
-what somebody moved, or changed while the machine moves it, is drafted as it was before. Git then sees a change on one
-side only, and no statement can come back or stand on the page twice.
+gave to another speaker. So the new draft is made to agree with people first: what somebody deleted or moved, or changed
+while the machine moves it, is drafted as it was before. Git then sees a change on one side only, and no statement can
+come back or stand on the page twice.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -44,7 +44,7 @@ class Versions:
 
         What somebody only wrote otherwise may: Git then puts the two together, line by line.
         """
-        if id_ in forced:
+        if id_ in forced or id_ not in self.page.items:
             return True
         if id_ not in self.draft.items:
             return self.touched(id_)
@@ -75,7 +75,7 @@ def decided(three: Versions, forced: Collection[str] = (), excluded: Collection[
     items: dict[str, Found] = {}
     for id_, group, item in _chosen(three, forced, excluded):
         place[id_], items[id_] = group, item
-    known = {*items, *three.page.items}
+    known = {*three.page.items, *(items.keys() - three.base.items.keys())}
     order = {
         group: arranged(
             [id_ for id_, where in three.base.place.items() if where == group],
@@ -93,10 +93,10 @@ def _chosen(three: Versions, forced: Collection[str], excluded: Collection[str])
         if id_ not in three.base.items:
             if id_ not in three.page.items and id_ not in excluded:
                 yield id_, three.draft_groups[three.draft.place[id_]], item
-        elif id_ in three.page.items and not three.stays(id_, forced):
+        elif not three.stays(id_, forced):
             yield id_, three.draft_groups[three.draft.place[id_]], item
     for id_, item in three.base.items.items():
-        if id_ in three.page.items and three.stays(id_, forced):
+        if three.stays(id_, forced):
             yield id_, three.base.place[id_], item
 
 
@@ -115,17 +115,10 @@ def _sections(
 
 def _speakers(three: Versions, order: Mapping[str, tuple[str, ...]], items: Mapping[str, Found]) -> Iterator[Speaker]:
     new = {three.draft_groups[group]: speaker for group, speaker in three.draft.groups.items()}
-    kept = {*(group for group in order if group in new or group in three.base.groups), *_emptied(three)}
+    kept = [group for group in order if group in new or group in three.base.groups]
     for group in arranged(three.base.groups, new, kept):
-        said = tuple(item for id_ in order.get(group, ()) if isinstance(item := items[id_], Statement))
+        said = tuple(item for id_ in order[group] if isinstance(item := items[id_], Statement))
         yield replace(new.get(group) or three.base.groups[group], items=said)
-
-
-def _emptied(three: Versions) -> Iterator[str]:
-    """The speakers of whom somebody deleted every statement, but not the heading."""
-    headings = {three.page_groups[group] for group in three.page.groups}
-    left = {three.base.place[id_] for id_ in three.page.items if id_ in three.base.items}
-    yield from (group for group in three.base.groups if group in headings and group not in left)
 
 
 def _unlinked(item: Found, before: Found | None, known: Collection[str]) -> Question | Fact:
