@@ -12,7 +12,7 @@ import sys
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from explainer import sources, store
+from explainer import schemas, sources, store
 from explainer.compose import compose
 from explainer.model import Level, Place, Problem, Rights, Site
 from explainer.pages import PAGES, read_site
@@ -51,12 +51,17 @@ def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
     composed, problems = compose(site, source_texts(root, site, (Rights.FULL,)))
     copied, refused = copies(root)
-    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
+    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied | schema_files()
     for path in set(store.files(root, DOCS)) - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
     return problems + refused
+
+
+def schema_files() -> dict[str, bytes]:
+    """The schemas of front matter by their place in `build/docs/`, for editors that ask the site for them."""
+    return {f"{DOCS}/{schemas.FOLDER}/{name}": data for name, data in schemas.files().items()}
 
 
 def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
