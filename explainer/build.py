@@ -9,17 +9,25 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from explainer import schemas, sources, store
-from explainer.compose import compose
-from explainer.model import Level, Place, Problem, Rights, Site
+from explainer.compose import compose_view
+from explainer.compose.theme import not_found
+from explainer.compose.view import View, view
+from explainer.compose.words import words
+from explainer.index import index
+from explainer.model import Level, Place, Problem, Site
 from explainer.pages import PAGES, read_site
+from explainer.publish.assets import assets
+from explainer.publish.search import documents, rendered
 from explainer.report import failed
+from explainer.settings import FILE, Settings, read_settings
 from explainer.verify import verify
 
 DOCS = "build/docs"
+THEME = "build/theme"
 STAGED = "build/site"
 SITE = "site"
 COPIED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp", ".woff2")
@@ -47,16 +55,42 @@ def build(root: Path) -> tuple[Problem, ...]:
     return problems
 
 
+def ready(root: Path) -> tuple[Problem, ...]:
+    """Make `build/docs/` only, for whichever site builder comes next. Raises OSError where the disk fails."""
+    site, problems = read_site(root)
+    return problems if failed(problems) else problems + write_docs(root, site)
+
+
 def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    composed, problems = compose(site, source_texts(root, site, (Rights.FULL,)))
+    language = configured(root).language
+    derived = view(site, tuple(words(language).table["name_endings"]), source_texts(root, site))
+    composed, problems = compose_view(derived, language)
     copied, refused = copies(root)
+    given, without = published(root, derived, language)
     wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied | schema_files()
-    for path in set(store.files(root, DOCS)) - set(wanted):
+    wanted |= {f"{DOCS}/{path}": data for path, data in given.items()}
+    wanted[f"{THEME}/404.html"] = not_found(language).encode()
+    for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
         store.write(root, path, data)
-    return problems + refused
+    return problems + refused + without
+
+
+def published(root: Path, derived: View, language: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
+    """What the site gives away beside its pages, by path in the site: search index, scripts and styles."""
+    read = {one.path: rendered(one, language) for one in documents(derived, words(language), language)}
+    searched, problems = index(root, read, language)
+    return searched | assets(language), problems
+
+
+def configured(root: Path) -> Settings:
+    """The settings in `mkdocs.yml`; the usual ones where it cannot be read, which the builder will say."""
+    try:
+        return read_settings(store.read(root, FILE))[0]
+    except FileNotFoundError:
+        return Settings()
 
 
 def schema_files() -> dict[str, bytes]:
@@ -167,9 +201,9 @@ def built(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     return found, tuple(outside)
 
 
-def source_texts(root: Path, site: Site, rights: Collection[Rights] = tuple(Rights)) -> dict[str, str]:
-    """The text of every source with one of `rights` that a page names and that can be read, by its path."""
-    files = sorted({page.source.file for page in site.articles if page.source.rights in rights})
+def source_texts(root: Path, site: Site) -> dict[str, str]:
+    """The text of every source that a page names and that can be read, by its path."""
+    files = sorted({page.source.file for page in site.articles})
     found = {file: sources.article(root, file)[0] for file in files}
     return {file: article.content for file, article in found.items() if article is not None}
 

@@ -163,6 +163,15 @@ def build(root: Path) -> None:
 
 
 @commands.command()
+@click.pass_obj
+def index(root: Path) -> None:
+    """Make build/docs/ ready for any site builder: the composed pages and their search index."""
+    from explainer.build import ready
+
+    _exit_if_failed(ready(root))
+
+
+@commands.command()
 @click.argument("site", metavar="[SITE]", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def verify(root: Path, site: Path | None) -> None:
@@ -200,13 +209,15 @@ def serve(root: Path, address: str) -> None:
 @commands.command()
 @click.argument("names", metavar="[FILE|DIR]...", nargs=-1)
 @click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", show_default=True)
+@click.option("--explain", "why", is_flag=True, help="Tell which rule and language data found each statement.")
 @click.pass_obj
-def extract(root: Path, names: tuple[str, ...], form: str) -> None:
+def extract(root: Path, names: tuple[str, ...], form: str, why: bool) -> None:
     """Print what is found in articles (by default in seeds/), to read or as data. Writes nothing."""
     from explainer import sources
     from explainer.export import extraction_to_json
     from explainer.extract import extract as extract_from
-    from explainer.overview import overview
+    from explainer.extract.explain import explain
+    from explainer.overview import explanation, overview
 
     problems: list[Problem] = []
     for path, missing in sources.named(root, names or (sources.SEEDS,)):
@@ -215,7 +226,10 @@ def extract(root: Path, names: tuple[str, ...], form: str) -> None:
         if article is not None:
             extraction = extract_from(article)
             problems += extraction.problems
-            text = _line(extraction_to_json(extraction)) if form == "jsonl" else overview(extraction)
+            if why:
+                text = explanation(extraction, explain(extraction))
+            else:
+                text = _line(extraction_to_json(extraction)) if form == "jsonl" else overview(extraction)
             click.echo(text.encode("utf-8", "replace"), nl=False)
     _exit_if_failed(problems)
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explainer.frontmatter import Value
-from explainer.language import languages
+from explainer.language import interfaces
 from explainer.model import Level, Place, Problem
 
 ARTICLE = ("title", "date", "lang", "description", "source", "tags")
@@ -100,7 +100,7 @@ class Reader:
 
     def language(self, name: str) -> str:
         """A language that there is a pack for."""
-        return self.choice(name, languages(), "de")
+        return self.choice(name, interfaces(), "de")
 
     def inner(self, name: str) -> "Reader":
         """A reader of the mapping under `name`, which shares this one's list of problems."""

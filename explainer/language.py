@@ -21,6 +21,18 @@ def table(code: str, name: str) -> Any:
 
 @cache
 def languages() -> tuple[str, ...]:
-    """The codes of all packs, sorted."""
+    """The codes of all packs that articles can be read with, sorted."""
+    return tuple(code for code, files in _packs() if "reporting.yaml" in files)
+
+
+@cache
+def interfaces() -> tuple[str, ...]:
+    """The codes of all packs that pages can be shown in, sorted: a pack may know no more than that."""
+    return tuple(code for code, files in _packs() if "interface.yaml" in files)
+
+
+@cache
+def _packs() -> tuple[tuple[str, frozenset[str]], ...]:
     folder = resources.files("explainer") / "languages"
-    return tuple(sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("_")))
+    found = [entry for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith("_")]
+    return tuple(sorted((entry.name, frozenset(file.name for file in entry.iterdir())) for entry in found))

@@ -119,7 +119,8 @@ class Actor:
 class Attribution:
     """Who speaks, and how that is known.
 
-    `actor` is an `Actor.id`, or None for an unnamed speaker whose role is the `name` ("ein Sprecher der Polizei").
+    `actor` is an `Actor.id`, or None for an unnamed speaker whose role is the `name` ("ein Sprecher der Polizei"); the
+    `name` is empty where words mention a speaker but nothing tells whom they mean ("sie").
     `spans` are the words that mention the speaker here (the evidence; empty for an elided subject continued from the
     statement before), `rule` names the rule that resolved them.
     """

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from explainer.extract.explain import Reason
 from explainer.model import Extraction, FoundStatement
 from explainer.text import Span, shown, shown_spans
 
@@ -20,6 +21,19 @@ def _lines(extraction: Extraction) -> Iterator[str]:
     yield from _listed("background", content, ((item.paragraph, item.spans) for item in extraction.background))
     for dropped in extraction.dropped:
         yield f"  dropped ({dropped.rule}): {shown(dropped.span.of(content))}"
+
+
+def explanation(extraction: Extraction, reasons: Iterable[Reason]) -> str:
+    """Why each statement was found and what was left, sentence by sentence; ends with an empty line."""
+    content = extraction.text.content
+    lines = [f"{extraction.article.path}: {extraction.title or 'no title'}"]
+    before = None
+    for reason in reasons:
+        if (reason.span, reason.statement) != before:
+            before = reason.span, reason.statement
+            lines.append(f"  {reason.statement or '–'} {shown(reason.span.of(content))}")
+        lines.append(f"      {reason.told}")
+    return "\n".join(lines) + "\n\n"
 
 
 def _statement(content: str, statement: FoundStatement) -> Iterator[str]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from explainer import drafts, sources, store
 from explainer.branch import answers_for, trespasses
 from explainer.check import check as check_site
+from explainer.contradicted import contradicted
 from explainer.draft import draft as drafted
-from explainer.extract import extract
 from explainer.git import touched_since
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_site
@@ -58,7 +58,8 @@ def check(root: Path) -> Problems:
         if file not in files:
             problems += sources.article(root, file)[1]
     there = {file: article for file, (article, _) in articles.items()}
-    return problems + drafts.unread(root) + tuple(check_site(site, there, settings.share))
+    problems += drafts.unread(root)
+    return problems + tuple(check_site(site, there, settings.share)) + tuple(contradicted(site, there))
 
 
 def check_branch(root: Path, base: str, *, allow_config: bool = False) -> Problems:
@@ -124,6 +125,8 @@ def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], P
 
     What is written is kept as the last draft, too, for drafting again.
     """
+    from explainer.extract import extract  # slow to load, and not needed to check
+
     extraction = extract(article, tuple(known.registry))
     if failed(extraction.problems):
         return [], extraction.problems

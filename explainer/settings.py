@@ -4,11 +4,12 @@ Tags in that file make MkDocs import and call whatever they name. Here the file 
 looked at, no object is made, no alias is followed, whatever somebody put into it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
+from explainer.language import interfaces
 from explainer.model import Place, Problem
 
 FILE = "mkdocs.yml"
@@ -22,9 +23,11 @@ class Settings:
     """What a project can set.
 
     `share` is how many per cent of a source a page may show beyond its first thousand characters (see `check.source`).
+    `language` is that of the site's own words; without a setting of ours it is the theme's.
     """
 
     share: int = 75
+    language: str = "de"
 
 
 def read_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
@@ -36,14 +39,22 @@ def read_settings(data: bytes) -> tuple[Settings, tuple[Problem, ...]]:
         return Settings(), (_fault(line, "E705", f"{FILE} is not YAML: {fault.problem}", NO_YAML),)
     except (yaml.YAMLError, RecursionError):
         return Settings(), (_fault(0, "E705", f"{FILE} is not YAML", NO_YAML),)
-    node = _below(_below(_below(root, "extra"), "explainer"), "share")
+    own = _below(_below(root, "extra"), "explainer")
+    language = _scalar(_below(own, "language")) or _scalar(_below(_below(root, "theme"), "language"))
+    usual = Settings(language=language) if language in interfaces() else Settings()
+    node = _below(own, "share")
     if node is None:
-        return Settings(), ()
-    value = node.value.removesuffix("%").strip() if isinstance(node, yaml.ScalarNode) else ""
+        return usual, ()
+    value = _scalar(node).removesuffix("%").strip()
     if not (value.isascii() and value.isdigit() and int(value[:4]) <= 100):
         message, hint = "extra.explainer.share is no number from 0 to 100", "write the per cent: share: 75"
-        return Settings(), (_fault(node.start_mark.line + 1, "E704", message, hint),)
-    return Settings(share=int(value)), ()
+        return usual, (_fault(node.start_mark.line + 1, "E704", message, hint),)
+    return replace(usual, share=int(value)), ()
+
+
+def _scalar(node: Any) -> str:
+    """The characters of a plain value; empty for anything else."""
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
 
 
 def _below(node: Any, key: str) -> Any:

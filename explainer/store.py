@@ -26,11 +26,12 @@ def inside(root: Path, path: str) -> Path:
 
     Raises OutsideProjectError where that is not below `root`.
     """
-    base = root.resolve()
-    location = (base / path).resolve()
-    if PurePosixPath(path).is_absolute() or not location.is_relative_to(base):
+    base = os.path.realpath(root)
+    location = os.path.realpath(os.path.join(base, path))
+    within = location == base or location.startswith(base.rstrip(os.sep) + os.sep)
+    if PurePosixPath(path).is_absolute() or not within:
         raise OutsideProjectError(f"{path} is outside of the project")
-    return location
+    return Path(location)
 
 
 def relative(root: Path, name: str) -> str:

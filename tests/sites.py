@@ -1,7 +1,7 @@
 """Sites made by hand, for the tests of everything between pages and the built site."""
 
 from pathlib import Path
-from shutil import copyfile, copytree
+from shutil import copyfile
 
 from explainer.model import (
     ActorKind,
@@ -196,6 +196,7 @@ PLAIN = (
     "organisations/index.md",
     "people/index.md",
     "questions.md",
+    "suche.md",
     "timeline.md",
     "topics/index.md",
 )
@@ -217,7 +218,7 @@ def project(root: Path, site: Site | None = None) -> Path:
     for path, markdown in pages.items():
         (root / "site_src" / path).parent.mkdir(parents=True, exist_ok=True)
         (root / "site_src" / path).write_text(markdown, encoding="utf-8")
-    copytree(ROOT / "site_src" / "assets", root / "site_src" / "assets")
+    (root / "site_src/assets").mkdir()
     (root / "seeds").mkdir()
     for path in ("mkdocs.yml", SEED):
         copyfile(ROOT / path, root / path)

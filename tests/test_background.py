@@ -23,7 +23,7 @@ def told(sentence: str) -> Telling:
 def weights(beside: float = 0.5, across: float = 0.2) -> Weights:
     nothing = index_of([])
     weight = {"for": 1.5, "against": -1.5}
-    return Weights(weight, nothing, nothing, {}, base=-0.5, beside=beside, across=across, enough=0.5)
+    return Weights(weight, nothing, nothing, frozenset(), {}, base=-0.5, beside=beside, across=across, enough=0.5)
 
 
 CUES = st.lists(st.lists(st.sampled_from(["for", "against"]), max_size=3), min_size=1, max_size=12)

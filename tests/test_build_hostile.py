@@ -119,10 +119,11 @@ def test_every_word_reads_as_it_is_and_none_of_them_works(root: Path) -> None:
     voice = shown(all_of("Ada"))
     headings = [shown(one.text_content()).removesuffix("¶") for one in tree.iter("h3")]
     assert headings == [voice, shown(all_of("ein Sprecher")), *map(shown, WORDS)]
-    captions = [shown(one.text_content()) for one in tree.iter("figcaption")]
-    assert captions[:-1] == [
-        f"{voice} · wörtlich, {words} · im Text „{words}“ · Absatz {number} · zur Frage #"
-        for number, words in enumerate(map(shown, WORDS), 1)
+    manners = [shown(one.text_content()) for one in tree.find_class("how")]
+    assert manners[:-1] == [f"{voice}: wörtlich, {words} #" for words in map(shown, WORDS)]
+    evidence = [[shown(line.text_content()) for line in one.iter("li")] for one in tree.find_class("evidence")]
+    assert [lines[0] for lines in evidence[:-1]] == [
+        f"Sprecher: {voice}, im Text an dieser Stelle „{words}“" for words in map(shown, WORDS)
     ]
     contents = [shown(one.text_content()) for one in tree.xpath("//nav[contains(@class, 'md-nav--secondary')]//a")]
     assert [words for words in contents if words in headings] == headings

@@ -330,7 +330,7 @@ def test_every_field_that_is_wrong_is_told_and_the_page_is_still_read() -> None:
     place = "site_src/articles/x.md"
     assert told(problems) == (
         f"{place}:2: E105 there is no field “titel” (did you mean “title”?)",
-        f"{place}:4: E108 “xx” is no value of “lang” (write one of de)",
+        f"{place}:4: E108 “xx” is no value of “lang” (write one of de, en)",
         f'{place}:1: E106 the field “title” is missing (add title: "…")',
         f"{place}:11: E105 there is no field “source.foo” "
         "(known here: file, sha256, publisher, authors, url, rights, licence)",

@@ -47,13 +47,25 @@ class Scanner:
         here = sure | present
         return [tuple(dict.fromkeys(path for words in names for path in self._meant(words, here))) for names in found]
 
+    def places(self, piece: str, present: frozenset[str]) -> Iterator[tuple[int, int, str]]:
+        """Where `piece` names whom: start and end of the words (code points), and the path. `present` as in `scan`."""
+        tokens = list(WORD.finditer(piece))
+        found = list(self._numbered([token[0] for token in tokens]))
+        here = present | {path for _, words in found for path in self._single(words)}
+        for number, words in found:
+            for path in self._meant(words, here):
+                yield tokens[number].start(), tokens[number + len(words) - 1].end(), path
+
     def _found(self, piece: str) -> Iterator[tuple[str, ...]]:
-        tokens = WORD.findall(piece)
+        yield from (words for _, words in self._numbered(WORD.findall(piece)))
+
+    def _numbered(self, tokens: Sequence[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The names in a text of `tokens`, each with the number of its first token."""
         position = 0
         while position < len(tokens):
             words = self._longest(tokens, position)
             if words:
-                yield words
+                yield position, words
             position += len(words) or 1
 
     def _longest(self, tokens: Sequence[str], position: int) -> tuple[str, ...]:

@@ -1,144 +1,158 @@
 """The derived blocks of the pages that look over the whole site: start page, question list, timeline, indexes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from explainer.compose.blocks import actor_line, article_list, question_list, voice_list
-from explainer.compose.figure import found_at, voice
+from explainer.compose.charts import whom_chart
+from explainer.compose.figure import copy
+from explainer.compose.ledger import ledger, ledger_sheets
+from explainer.compose.lines import actor_line, article_line
 from explainer.compose.links import relative
+from explainer.compose.listing import Entry, Listing, On, Sheet, sheets, shown
+from explainer.compose.parts import questions
+from explainer.compose.plain import plain_text
+from explainer.compose.question import listed, oldest_first
 from explainer.compose.safe import identifier, text
-from explainer.compose.view import Asked, Said, View
+from explainer.compose.timeline import timeline, timeline_sheets
+from explainer.compose.view import View
 from explainer.compose.words import Words
-from explainer.model import ActorKind, ActorPage, ArticlePage, PlainPage, QuestionStatus, StatementKind
+from explainer.model import ActorKind, ActorPage, ArticlePage, PlainPage, QuestionStatus, TopicPage
 
 PageBlock = Callable[[PlainPage, View, Words], str]
-SHOWN = 5
-STATEMENTS_OF_ARTICLE = 3
+PageSheets = Callable[[PlainPage, View, Words], Iterable[Sheet]]
+SHOWN, TOPICS, TEASER = 5, 12, 220
+"""What the start page shows of each kind; topics; characters of a teaser."""
 
 
 def newest(page: PlainPage, view: View, words: Words) -> str:
-    """The newest articles, with who speaks in them."""
+    """The newest articles, with what they are about and what they hold."""
     shown = "\n\n".join(_teaser(article, page.path, view, words) for article in view.articles[:SHOWN])
     return _short(words.heading("newest"), shown, "more_articles", "articles/index.md", len(view.articles), page, words)
 
 
 def open_questions(page: PlainPage, view: View, words: Words) -> str:
-    """The newest questions that nobody has answered."""
-    asked = [one for one in every_question(view) if one.question.status is not QuestionStatus.ANSWERED]
-    shown = "\n\n".join(question_list(asked[:SHOWN], page.path, view, words))
+    """The questions that have been open longest."""
+    every = (one for article in view.articles for one in view.asked[article.path])
+    asked = oldest_first(one for one in every if one.question.status is not QuestionStatus.ANSWERED)
+    shown = "\n\n".join(listed(one, page.path, view, words) for one in asked[:SHOWN])
     return _short(words.heading("questions"), shown, "more_questions", "questions.md", len(asked), page, words)
 
 
 def most_heard(page: PlainPage, view: View, words: Words) -> str:
-    """The speakers of most statements."""
-    said = [one for several in view.said_by.values() for one in several]
-    shown = voice_list(said, page.path, view, words, SHOWN)
-    return _short(words.heading("most_heard"), shown, "more_people", "people/index.md", len(view.said_by), page, words)
+    """The speakers of most statements, each with the newest one."""
+    ranked = sorted(view.said_by, key=lambda path: (-len(view.said_by[path]), path))
+    shown = "\n\n".join(_voice(path, page.path, view, words) for path in ranked[:SHOWN])
+    return _short(words.heading("most_heard"), shown, "more_people", "people/index.md", len(ranked), page, words)
 
 
 def topics(page: PlainPage, view: View, words: Words) -> str:
     """The topics with most articles."""
-    shown = "\n".join(_topics(page, view, words)[:SHOWN])
-    return _short(words.heading("topics"), shown, "more_topics", "topics/index.md", len(view.articles_of), page, words)
+    ranked = sorted(view.site.topics, key=lambda topic: (-len(view.articles_of.get(topic.path, ())), topic.path))
+    items = "\n".join(_topic(topic, view, words)(page.path) for topic in ranked[:TOPICS])
+    shown = f'<div markdown="block" class="chips">\n\n{items}\n\n</div>' if items else ""
+    return _short(words.heading("topics"), shown, "more_topics", "topics/index.md", len(ranked), page, words, TOPICS)
 
 
-def all_topics(page: PlainPage, view: View, words: Words) -> str:
+def topic_listing(page: PlainPage, view: View, words: Words) -> Listing:
     """Every topic, by name."""
-    return "\n".join(sorted(_topics(page, view, words), key=str.casefold)) or words["nothing_yet"]
+    ordered = sorted(view.site.topics, key=lambda topic: (topic.name.casefold(), topic.path))
+    return _listing(page, [Entry(_topic(topic, view, words)) for topic in ordered], words)
 
 
-def all_articles(page: PlainPage, view: View, words: Words) -> str:
+def article_listing(page: PlainPage, view: View, words: Words) -> Listing:
     """Every article, by year."""
-    parts = []
-    for year, articles in groupby(view.articles, key=lambda article: article.date[:4]):
-        parts += [_year(year, words), article_list(articles, page.path, words)]
-    return "\n\n".join(parts) or words["nothing_yet"]
+    entries = [
+        Entry(_article(article, words), article.date[:4] or " ", _year(article.date[:4], words))
+        for article in view.articles
+    ]
+    return _listing(page, entries, words)
 
 
-def people(page: PlainPage, view: View, words: Words) -> str:
-    """Every person, by name."""
-    return _actors(ActorKind.PERSON, page, view, words)
+def people_listing(page: PlainPage, view: View, words: Words) -> Listing:
+    """Every person, by the first letter of the surname."""
+    return _listing(page, list(_actors(ActorKind.PERSON, view, words)), words)
 
 
-def organisations(page: PlainPage, view: View, words: Words) -> str:
-    """Every organisation, by name."""
-    return _actors(ActorKind.ORGANISATION, page, view, words)
+def organisation_listing(page: PlainPage, view: View, words: Words) -> Listing:
+    """Every organisation, by first letter."""
+    return _listing(page, list(_actors(ActorKind.ORGANISATION, view, words)), words)
 
 
-def ledger(page: PlainPage, view: View, words: Words) -> str:
-    """Every question, open ones first."""
-    parts = []
-    for status in QuestionStatus:
-        asked = [one for one in every_question(view) if one.question.status is status]
-        if asked:
-            parts.append(f"## {words.table['ledger'][status.value]} {{ #{status.value.replace('_', '-')} }}")
-            parts += question_list(asked, page.path, view, words)
-    return "\n\n".join(parts) or words["nothing_yet"]
+def about_whom(page: PlainPage, view: View, words: Words) -> str:
+    """The chart of who speaks of whom."""
+    chart = whom_chart(page.path, view, words)
+    return f"{words.heading('about_whom')}\n\n{chart}" if chart else ""
 
 
-def timeline(page: PlainPage, view: View, words: Words) -> str:
-    """Every article under its day with the first of its statements; what has no date stands at the end."""
-    parts = []
-    for year, articles in groupby(view.articles, key=lambda article: article.date[:4]):
-        parts.append(_year(year, words))
-        parts += [_event(article, page, view, words) for article in articles]
-    return "\n\n".join(parts) or words["nothing_yet"]
-
-
-def every_question(view: View) -> list[Asked]:
-    """All questions of the site, those of the newest article first."""
-    return [one for article in view.articles for one in view.asked[article.path]]
+def search(page: PlainPage, view: View, words: Words) -> str:
+    """The place that the site's script puts the search with its filters into."""
+    return '<div class="finder-page" data-finder=""></div>'
 
 
 def _teaser(article: ArticlePage, page: str, view: View, words: Words) -> str:
-    voices = dict.fromkeys(one.actor for one in view.said[article.path] if one.actor)
-    names = [f"[{text(view.actors[path].name)}]({relative(page, path)})" for path in list(voices)[:SHOWN]]
-    facts = " · ".join(part for part in (text(words.date(article.date)), ", ".join(names)) if part)
-    title = f"**[{text(article.title)}]({relative(page, article.path)})**"
-    small = f"\n\n{facts}\n{{ .facts }}" if facts else ""
-    return f'<div markdown="block" class="teaser">\n\n{title}{small}\n\n</div>'
+    asked = tuple(questions(article))
+    facts = (
+        text(words.date(article.date)),
+        words.count("says", len(view.said[article.path])) if view.said[article.path] else "",
+        words.count("asks", len(asked)) if asked else "",
+    )
+    parts = (
+        '<div markdown="block" class="teaser">',
+        f"### [{text(article.title)}]({relative(page, article.path)})",
+        text(_cut(article.description or plain_text(article.intro.split("\n\n")[0]))),
+        f"{' · '.join(fact for fact in facts if fact)}\n{{ .facts }}" if any(facts) else "",
+        "</div>",
+    )
+    return "\n\n".join(part for part in parts if part)
 
 
-def _event(article: ArticlePage, page: PlainPage, view: View, words: Words) -> str:
-    said = sorted(view.said[article.path], key=lambda one: one.statement.kind is not StatementKind.DIRECT)
-    lines = [_line(one, page.path, words) for one in said[:STATEMENTS_OF_ARTICLE]]
-    rest = len(said) - STATEMENTS_OF_ARTICLE
-    if rest > 0:
-        there = relative(page.path, article.path, words.anchor("statements"))
-        lines.append(f"- [{words.count('more_statements', rest)}]({there})")
-    when = f"{text(words.date(article.date))}\n{{ .byline }}\n\n" if article.date else ""
-    title = f"**[{text(article.title)}]({relative(page.path, article.path)})**"
-    return f'<div markdown="block" class="event">\n\n{when}{title}\n\n' + "\n".join(lines) + "\n\n</div>"
+def _cut(plain: str) -> str:
+    """The beginning of a text, whole words."""
+    return plain if len(plain) <= TEASER else plain[:TEASER].rsplit(" ", 1)[0] + " …"
 
 
-def _line(said: Said, page: str, words: Words) -> str:
-    link = found_at(said.article.path, said.statement.id, page, words)
-    return f"- {voice(said, page)}: {text(said.statement.quotation)} {link}"
+def _voice(path: str, page: str, view: View, words: Words) -> str:
+    said = view.said_by[path]
+    actor, newest = view.actors[path], [one for one in said if one.article.path == said[0].article.path]
+    best = min(newest, key=lambda one: one.statement.kind.value != "direct")
+    role = next((one.speaker.role for one in said if one.speaker.role), actor.role)
+    facts = ", ".join(part for part in (text(role), words.count("says", len(said))) if part)
+    head = f"**[{text(actor.name)}]({relative(page, path)})** *{facts}*{{ .facts }}"
+    return f'<div markdown="block" class="voice">\n\n{head}\n\n{copy(best, page, words, voice=False)}\n\n</div>'
 
 
-def _year(year: str, words: Words) -> str:
-    return f"## {text(year)} {{ #{words.anchor('year')}-{identifier(year)} }}" if year else words.heading("undated")
+def _article(article: ArticlePage, words: Words) -> On:
+    return lambda page: article_line(article, page, words)
 
 
-def _topics(page: PlainPage, view: View, words: Words) -> list[str]:
-    ranked = sorted(view.site.topics, key=lambda topic: (-len(view.articles_of.get(topic.path, ())), topic.path))
-    return [
-        f"- [{text(topic.name)}]({relative(page.path, topic.path)})"
-        f" *{words.count('counts_articles', len(view.articles_of.get(topic.path, ())))}*{{ .facts }}"
-        for topic in ranked
-    ]
+def _topic(topic: TopicPage, view: View, words: Words) -> On:
+    count = words.count("counts_articles", len(view.articles_of.get(topic.path, ())))
+    return lambda page: f"- [{text(topic.name)}]({relative(page, topic.path)}) *{count}*{{ .facts }}"
 
 
-def _actors(kind: ActorKind, page: PlainPage, view: View, words: Words) -> str:
-    actors = [actor for actor in view.site.actors if actor.kind is kind]
-    lines = [actor_line(actor, page.path, _counts(actor, view, words)) for actor in sorted(actors, key=_by_name)]
-    return "\n".join(lines) or words["nothing_yet"]
+def _year(year: str, words: Words) -> On:
+    heading = f"## {text(year)} {{ #{words.anchor('year')}-{identifier(year)} }}" if year else words.heading("undated")
+    return lambda page: heading
 
 
-def _counts(actor: ActorPage, view: View, words: Words) -> str:
+def _actors(kind: ActorKind, view: View, words: Words) -> Iterator[Entry]:
+    actors = sorted((actor for actor in view.site.actors if actor.kind is kind), key=_by_name)
+    for letter, several in groupby(actors, key=lambda actor: _by_name(actor)[0][:1].upper()):
+        heading = _letter(letter, words)
+        yield from (Entry(_actor(actor, view, words), letter, heading) for actor in several)
+
+
+def _letter(letter: str, words: Words) -> On:
+    heading = f"## {text(letter)} {{ #{words.anchor('letter')}-{identifier(letter.casefold()) or 'x'} }}"
+    return lambda page: heading
+
+
+def _actor(actor: ActorPage, view: View, words: Words) -> On:
     said, mentioned = len(view.said_by.get(actor.path, ())), len(view.mentions.get(actor.path, ()))
     counts = (("says", said), ("mentioned_in", mentioned))
-    return ", ".join(words.count(key, number) for key, number in counts if number)
+    count = ", ".join(words.count(key, number) for key, number in counts if number)
+    role = next((one.speaker.role for one in view.said_by.get(actor.path, ()) if one.speaker.role), "")
+    return lambda page: actor_line(actor, page, count, actor.role or role)
 
 
 def _by_name(actor: ActorPage) -> tuple[str, str]:
@@ -146,11 +160,42 @@ def _by_name(actor: ActorPage) -> tuple[str, str]:
     return last.casefold(), actor.path
 
 
-def _short(heading: str, shown: str, more: str, path: str, count: int, page: PlainPage, words: Words) -> str:
+def _listing(page: PlainPage, entries: list[Entry], words: Words) -> Listing:
+    return Listing(
+        page=page.path,
+        name=words.anchor("all"),
+        heading="",
+        title=page.title,
+        more=words["all_entries"].format(count=len(entries)),
+        entries=entries,
+        first=200,
+        size=400,
+    )
+
+
+def _short(
+    heading: str, shown: str, more: str, path: str, count: int, page: PlainPage, words: Words, most: int = SHOWN
+) -> str:
     if not shown:
         return ""
-    link = f"[{words[more]}]({relative(page.path, path)})\n{{ .more }}" if count > SHOWN else ""
+    link = f"[{words[more]}]({relative(page.path, path)})\n{{ .more }}" if count > most else ""
     return "\n\n".join(part for part in (heading, shown, link) if part)
+
+
+PAGE_LISTINGS: dict[str, Callable[[PlainPage, View, Words], Listing]] = {
+    "all-topics": topic_listing,
+    "articles": article_listing,
+    "people": people_listing,
+    "organisations": organisation_listing,
+}
+
+
+def _listed(listing: Callable[[PlainPage, View, Words], Listing]) -> PageBlock:
+    return lambda page, view, words: shown(listing(page, view, words)) or words["nothing_yet"]
+
+
+def _sheets(listing: Callable[[PlainPage, View, Words], Listing]) -> PageSheets:
+    return lambda page, view, words: sheets(listing(page, view, words), words)
 
 
 PAGE_BLOCKS: dict[str, PageBlock] = {
@@ -158,10 +203,14 @@ PAGE_BLOCKS: dict[str, PageBlock] = {
     "open-questions": open_questions,
     "most-heard": most_heard,
     "topics": topics,
-    "all-topics": all_topics,
-    "articles": all_articles,
-    "people": people,
-    "organisations": organisations,
+    "about-whom": about_whom,
     "questions": ledger,
-    "timeline": timeline,
+    "timeline": lambda page, view, words: timeline(page.path, view, words),
+    "search": search,
+    **{name: _listed(listing) for name, listing in PAGE_LISTINGS.items()},
+}
+PAGE_SHEETS: dict[str, PageSheets] = {
+    "questions": ledger_sheets,
+    "timeline": lambda page, view, words: timeline_sheets(page.path, view, words),
+    **{name: _sheets(listing) for name, listing in PAGE_LISTINGS.items()},
 }

@@ -1,11 +1,13 @@
 """The words of Markdown that people wrote, where a page only cites them: no links, no emphasis, by the sentence."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from explainer.markdown import unescape
 
 LINK = re.compile(r"\[([^\[\]]*)\]\([^()]*\)")
+LINKED = re.compile(r"(?<!!)\[[^\[\]]*\]\(([^()\s]+)[^()]*\)")
 EMPHASIS = re.compile(r"(?<!\\)\*+")
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{4})[.…]|[!?])[“\"»«)]{0,3} (?=[„\"»«(]?[^\W\d_a-zäöüß])")
 
@@ -21,3 +23,13 @@ def sentences(words: str) -> tuple[str, ...]:
     cuts = [0, *(end for end in ends if words.count("„", 0, end) == words.count("“", 0, end)), len(words)]
     parts = (words[start:end].strip() for start, end in pairwise(cuts))
     return tuple(part for part in parts if part)
+
+
+def linking(markdown: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The sentences of Markdown that link somewhere, as plain text, with what they link to."""
+    for paragraph in markdown.split("\n\n") if "](" in markdown else ():
+        if not (targets := tuple(LINKED.findall(paragraph))):
+            continue
+        for sentence in sentences(paragraph.replace("\n", " ")):
+            if targets := tuple(LINKED.findall(sentence)):
+                yield plain_text(sentence), targets

@@ -3,20 +3,21 @@
 Derived at each build and never committed, so that nothing here can be stale or conflict.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TypeVar
 
+from explainer.compose.backlinks import Backlink, backlinks
 from explainer.compose.links import resolve
 from explainer.compose.mentions import Name, Scanner
+from explainer.compose.parts import background, questions, speakers
 from explainer.compose.plain import plain_text, sentences
 from explainer.model import (
     ActorKind,
     ActorPage,
     ArticlePage,
-    Fact,
     Link,
     Question,
     Rights,
@@ -61,7 +62,10 @@ class Mention:
 class View:
     """All derived knowledge of a site, newest first throughout.
 
-    Mappings are keyed by the path of a page, `statements` and `spoken_to` by that of an article and a statement's id.
+    Mappings are keyed by the path of a page, `statements` and `spoken_to` by that of an article and a statement's id,
+    `texts`, the contents of the sources, by file. `speaks_of` and `spoken_of_by` count, most first, how often whose
+    statements name whom. `position_in` is where an article (second) stands in `articles_of` of a topic (first).
+    `today` is the day of the newest article: no page asks the clock. `names` finds actors and topics in prose.
     """
 
     site: Site
@@ -77,6 +81,14 @@ class View:
     statements: dict[str, Said] = field(default_factory=dict)
     spoken_to: dict[str, tuple[Asked, ...]] = field(default_factory=dict)
     paragraphs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    backlinks: dict[str, tuple[Backlink, ...]] = field(default_factory=dict)
+    speaks_of: dict[str, dict[str, int]] = field(default_factory=dict)
+    spoken_of_by: dict[str, dict[str, int]] = field(default_factory=dict)
+    today: str = ""
+    titles: dict[str, str] = field(default_factory=dict)
+    position_in: dict[tuple[str, str], int] = field(default_factory=dict)
+    names: Scanner = field(default_factory=lambda: Scanner(()))
 
     def linked(self, page: str, links: Iterable[Link]) -> Iterator[tuple[Link, Said | None]]:
         """Each link of `page` with the statement it points at."""
@@ -90,10 +102,13 @@ def view(site: Site, endings: tuple[str, ...] = (), texts: Mapping[str, str] | N
     articles = tuple(sorted(sorted(site.articles, key=lambda page: page.path), key=_day, reverse=True))
     actors = {actor.path: actor for actor in site.actors}
     said = {page.path: tuple(_said(page, actors)) for page in articles}
-    mentions, present = _mentioned(articles, said, Scanner(tuple(_names(site.actors)), endings))
+    scanner = Scanner(tuple(_names(site.actors)), endings)
+    mentions, present = _mentioned(articles, said, scanner)
     topics_of, articles_of = _topics(articles, site.topics)
     every = [one for page in articles for one in said[page.path]]
     asked = {page.path: tuple(Asked(page, question) for question in questions(page)) for page in articles}
+    statements = {f"{one.article.path}#{one.statement.id}": one for one in every}
+    of = Counter(_pairs(mentions, statements))
     return View(
         site=site,
         articles=articles,
@@ -105,25 +120,18 @@ def view(site: Site, endings: tuple[str, ...] = (), texts: Mapping[str, str] | N
         present=present,
         topics_of=topics_of,
         articles_of=articles_of,
-        statements={f"{one.article.path}#{one.statement.id}": one for one in every},
+        statements=statements,
+        speaks_of=_counted((speaker, whom, number) for (speaker, whom), number in of.items()),
+        spoken_of_by=_counted((whom, speaker, number) for (speaker, whom), number in of.items()),
         paragraphs=_republished(articles, texts or {}),
+        texts=texts or {},
+        backlinks=_grouped(backlinks(site, articles)),
+        today=next((page.date[:10] for page in articles if page.date), ""),
+        titles=dict(_titles(site)),
+        position_in={(topic, one.path): at for topic, of in articles_of.items() for at, one in enumerate(of)},
+        names=Scanner((*_names(site.actors), *_topic_names(site.topics)), endings),
         spoken_to=_grouped(pair for several in asked.values() for one in several for pair in _spoken_to(one)),
     )
-
-
-def speakers(page: ArticlePage) -> Iterator[Speaker]:
-    """The speakers of a page, in its order."""
-    yield from (item for section in page.sections for item in section.items if isinstance(item, Speaker))
-
-
-def questions(page: ArticlePage) -> Iterator[Question]:
-    """The questions of a page, in its order."""
-    yield from (item for section in page.sections for item in section.items if isinstance(item, Question))
-
-
-def background(page: ArticlePage) -> Iterator[Fact]:
-    """The background sentences of a page, in its order."""
-    yield from (item for section in page.sections for item in section.items if isinstance(item, Fact))
 
 
 def _republished(articles: Iterable[ArticlePage], texts: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
@@ -151,6 +159,33 @@ def _said(page: ArticlePage, actors: dict[str, ActorPage]) -> Iterator[Said]:
 def _spoken_to(asked: Asked) -> Iterator[tuple[str, Asked]]:
     for target in dict.fromkeys(link.target for link in (*asked.question.answered_by, *asked.question.spoken_to_by)):
         yield "#".join(resolve(asked.article.path, target)), asked
+
+
+def _pairs(mentions: Mapping[str, Iterable[Mention]], statements: Mapping[str, Said]) -> Iterator[tuple[str, str]]:
+    """Who speaks of whom, once for each statement that names somebody."""
+    for whom, several in mentions.items():
+        for mention in several:
+            said = statements.get(f"{mention.article.path}#{mention.anchor}")
+            if said and said.actor:
+                yield said.actor, whom
+
+
+def _counted(triples: Iterable[tuple[str, str, int]]) -> dict[str, dict[str, int]]:
+    counts: dict[str, dict[str, int]] = defaultdict(dict)
+    for key, other, number in sorted(triples, key=lambda one: (-one[2], one[1])):
+        counts[key][other] = number
+    return dict(counts)
+
+
+def _titles(site: Site) -> Iterator[tuple[str, str]]:
+    yield from ((article.path, article.title) for article in site.articles)
+    yield from ((actor.path, actor.name) for actor in site.actors)
+    yield from ((topic.path, topic.name) for topic in site.topics)
+    yield from ((page.path, page.title) for page in site.pages)
+
+
+def _topic_names(topics: Iterable[TopicPage]) -> Iterator[Name]:
+    yield from (Name(name, topic.path) for topic in topics for name in (topic.name, *topic.aliases))
 
 
 def _names(actors: Iterable[ActorPage]) -> Iterator[Name]:

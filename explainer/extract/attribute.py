@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from explainer.extract.abbreviations import note_abbreviations
 from explainer.extract.agreement import CERTAIN, rank
-from explainer.extract.bodies import note_abbreviations
-from explainer.extract.cast import Cast, person_id
+from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
 from explainer.extract.morphology import Mood
@@ -79,10 +79,10 @@ def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) ->
         if clause.kind is not ClauseKind.MAIN or (inside and not candidate.rule.startswith("konjunktiv")):
             continue
         saying = reporting(view, clause, "quote", "that", "clause")
-        opens = candidate.cue and candidate.kind is StatementKind.DIRECT
+        opens = candidate.kind is StatementKind.DIRECT
         for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
             phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
-            if phrase is not None and rank(view, phrase) == CERTAIN:
+            if phrase is not None and rank(view, phrase) >= (1 if saying else CERTAIN):
                 return attribution(cast, view, apposed(view, phrase).span(view.words), recent)
     return None
 
@@ -156,7 +156,7 @@ def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tupl
 
 def speaking_referent(cast: Cast, speaker: Attribution) -> Referent:
     """The speaker of a sentence as somebody whom the sentence is about."""
-    person = next((p for p in cast.people if speaker.actor is not None and person_id(p) == speaker.actor), None)
+    person = cast.by_id.get(speaker.actor or "")
     known = person_referent(person) if person else Referent(speaker.actor, speaker.name, speaker.rule)
     return replace(known, subject=True, span=next(iter(speaker.spans), None))
 
@@ -166,10 +166,10 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
     for clause in view.clauses:
         if clause.kind is ClauseKind.MAIN and clause.predicate:
             phrase = speaking(view, clause, clause.predicate)
-            if phrase is not None and rank(view, phrase) == CERTAIN:
+            if phrase is not None and rank(view, phrase):
                 whole = apposed(view, phrase)
                 referent = refer(cast, view.words[whole.start : whole.end], recent, clause.predicate.plural)
-                if referent is not None:
+                if referent is not None and (rank(view, phrase) == CERTAIN or referent.actor in cast.by_id):
                     yield replace(referent, span=whole.span(view.words))
                 return
 
@@ -198,7 +198,7 @@ def excerpt(candidate: Candidate, view: View, views: Sequence[View], context: Se
     start = min(s.start for s in candidate.spans)
     end = max(s.end for s in candidate.spans)
     if candidate.kind is StatementKind.INDIRECT:
-        first = next((v for v in views if v.sentence.span.start <= start < v.sentence.span.end), view)
+        first = views[max(0, bisect_right(views, start, key=lambda v: v.sentence.span.start) - 1)]
         start, end = first.sentence.span.start, max(view.sentence.span.end, end)
         if context and context[0].start == start and first is view:
             start = next((w.start for w in view.words if w.start >= context[0].end), start)

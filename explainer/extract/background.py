@@ -33,6 +33,7 @@ class Weights:
     weight: dict[str, float]
     finds: Index
     spares: Index
+    spared: frozenset[str]
     verbs: dict[tuple[str, str], tuple[str, ...]]
     base: float
     beside: float
@@ -44,13 +45,13 @@ class Weights:
 class Around:
     """What a sentence's cues need to know of its article.
 
-    That is the year and day of the news, the numbers of its paragraphs, and the sentences in which somebody speaks, is
+    That is the year and day of the news, the places of its paragraphs, and the sentences in which somebody speaks, is
     reported on, or which stand in quotation marks.
     """
 
     year: int
     news: Day
-    paragraphs: tuple[int, ...]
+    paragraphs: dict[int, int]
     spoken: frozenset[int]
     reported: frozenset[int]
     quoted: frozenset[int]
@@ -65,6 +66,7 @@ def weights(language: str) -> Weights:
         weight={entry["cue"]: float(entry["weight"]) for entry in cues},
         finds=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("words", ())),
         spares=index_of((entry["cue"], pattern) for entry in cues for pattern in entry.get("but_not", ())),
+        spared=frozenset(entry["cue"] for entry in cues if "but_not" in entry),
         verbs=by_verb(cues),
         base=float(data["base"]),
         beside=float(data["beside"]),
@@ -114,7 +116,8 @@ def look_around(views: Sequence[View], statements: Sequence[FoundStatement], dat
     content = views[0].text.content
     year = int(date[:4]) if date[:4].isdigit() else max((int(y) for y in YEAR.findall(content)), default=0)
     news = news_day(date, [day for view in views[:2] for day in days_of(view.words, view.language)])
-    paragraphs = tuple(dict.fromkeys(view.sentence.paragraph for view in views))
+    numbers = dict.fromkeys(view.sentence.paragraph for view in views)
+    paragraphs = {number: place for place, number in enumerate(numbers)}
     kinds: dict[int, set[StatementKind]] = {}
     quoted = []
     spans = sorted((span, s.kind) for s in statements for span in s.spans)
@@ -142,7 +145,8 @@ def cues_of(view: View, number: int, around: Around) -> tuple[str, ...]:
     known = weights(view.language)
     tokens = own_tokens(view)
     names = names_in(known.finds, tokens)
-    names -= names_in(known.spares, tokens)
+    if not names.isdisjoint(known.spared):
+        names -= names_in(known.spares, tokens)
     return (*sorted(names), *(name for name in features(view, number, around) if name in known.weight))
 
 
@@ -160,7 +164,7 @@ def features(view: View, number: int, around: Around) -> list[str]:
         names.append("passive-" + told.tense.value)
     if told.modal and told.tense is not Tense.KONJUNKTIV:
         names.append("modal-" + told.modal)
-    paragraph = around.paragraphs.index(view.sentence.paragraph) if len(around.paragraphs) < 400 else 1
+    paragraph = around.paragraphs[view.sentence.paragraph]
     names += [name for name, holds in (
         ("first-sentence", number == 0),
         ("second-sentence", number == 1),

@@ -27,7 +27,6 @@ from explainer.text import slug
 
 LONGEST_KNOWN = 4
 LONGEST_ABBREVIATION = 8
-LONGEST_EXPLAINED = 8
 
 
 def actor_of_body(cast: Cast, name: str) -> Actor:
@@ -104,29 +103,6 @@ def abbreviated(cast: Cast, words: Sequence[Word], phrase: Phrase) -> str:
     if end + 1 < phrase.end and words[end + 1].text in cast.abbreviations:
         return cast.abbreviations[words[end + 1].text]
     return cast.abbreviations.get(last, last) if is_abbreviation(last) else ""
-
-
-def note_abbreviations(cast: Cast, sentences: Iterable[Sequence[Word]]) -> None:
-    """Remember the long name of every abbreviation that the article explains: "Verkehr und Hafen (GVH)"."""
-    for words in sentences:
-        for index in range(1, len(words) - 1):
-            if words[index].text == "(" and is_abbreviation(words[index + 1].text):
-                name = explained(cast, words, index)
-                if name and name[0] == words[index + 1].text[0]:
-                    cast.abbreviations.setdefault(words[index + 1].text, name)
-
-
-def explained(cast: Cast, words: Sequence[Word], end: int) -> str:
-    """The name of a body that ends right before the bracket at `end`; empty for none."""
-    for start in range(max(0, end - LONGEST_EXPLAINED), end):
-        phrase = read_phrase(words, start, end) if words[start].has("determiners") or words[start].is_capital else None
-        if phrase and phrase.end == end and not role_of(cast.language, words[phrase.head].text):
-            return (
-                body_name(cast, words, phrase)
-                if body_of(cast.language, words[phrase.head].text)
-                else spaced(words[phrase.head : end])
-            )
-    return ""
 
 
 def is_abbreviation(text: str) -> bool:

@@ -1,14 +1,17 @@
 """The people of an article: every form of a name is one person, two people with one surname are two."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from explainer.extract.lexicon import feminine_role, first_names, listed, role_of
 from explainer.extract.names import NameMention, find_names
 from explainer.extract.sentence import View
 from explainer.model import Actor, ActorKind
 from explainer.text import slug
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True)
@@ -30,13 +33,19 @@ class Person:
 
 @dataclass(slots=True)
 class Cast:
-    """Everybody in an article: people by the position of each mention, bodies by name as they come up."""
+    """Everybody in an article: people by the position of each mention, by surname and by role, bodies by name.
+
+    `known` are the people of the registry by surname; `abbreviations` the long names that the article explains.
+    """
 
     language: str
     people: list[Person]
     by_position: dict[int, Person]
     bodies: dict[str, Actor] = field(default_factory=dict)
-    registry: tuple[Actor, ...] = ()
+    by_surname: dict[str, list[Person]] = field(default_factory=dict)
+    by_role: dict[str, list[Person]] = field(default_factory=dict)
+    by_id: dict[str, Person] = field(default_factory=dict)
+    known: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
     registered_bodies: dict[str, Actor] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
 
@@ -59,18 +68,37 @@ def gather(views: Sequence[View], registry: tuple[Actor, ...], language: str) ->
     mentions = find_names(
         [view.words for view in views], language, [name for actor in known for name in names_of(actor)]
     )
-    cast = Cast(language, named_in_full(mentions, known, language), {}, registry=registry)
+    cast = Cast(language, named_in_full(mentions, known, language), {}, known=by_last_name(known))
+    for person in cast.people:
+        note_surnames(cast, person)
     cast.registered_bodies = {
         name.lower(): actor for actor in registry if actor.kind is ActorKind.ORGANISATION for name in names_of(actor)
     }
     paragraphs = [view.sentence.paragraph for view in views]
     for found in mentions:
-        person = owner(cast, found, known, paragraphs)
-        if person is not None:
-            person.mentions.append(found)
-            cast.by_position[found.span.start] = person
-            note_role(person, found.role, language)
+        owned = owner(cast, found, paragraphs)
+        if owned is not None:
+            owned.mentions.append(found)
+            cast.by_position[found.span.start] = owned
+            note_role(cast, owned, found.role)
+    cast.by_id = {person_id(person): person for person in cast.people}
     return cast
+
+
+def by_last_name(known: Sequence[Actor]) -> dict[str, tuple[Actor, ...]]:
+    """The people of the registry by the last word of each of their names."""
+    found: dict[str, dict[str, Actor]] = {}
+    for actor in known:
+        for name in names_of(actor):
+            found.setdefault(name.split()[-1], {})[actor.id] = actor
+    return {surname: tuple(actors.values()) for surname, actors in found.items()}
+
+
+def note_surnames(cast: Cast, person: Person) -> None:
+    """Remember under which surnames a person is spoken of: the article's and those of his page."""
+    names = names_of(person.registered) if person.registered else ()
+    for surname in dict.fromkeys([person.name[-1], *(name.split()[-1] for name in names)]):
+        cast.by_surname.setdefault(surname, []).append(person)
 
 
 def names_of(actor: Actor) -> tuple[str, ...]:
@@ -106,24 +134,21 @@ def without_genitive(surname: str, words: Counter[str]) -> str:
     return surname[:-1] if surname.endswith("s") and words[surname[:-1]] else surname
 
 
-def owner(cast: Cast, found: NameMention, known: Sequence[Actor], paragraphs: Sequence[int]) -> Person | None:
+def owner(cast: Cast, found: NameMention, paragraphs: Sequence[int]) -> Person | None:
     """The person a mention belongs to; None where several share the surname and nothing tells them apart."""
-    last = found.words[-1]
-    fitting = [p for p in cast.people if fits(p, last)]
+    fitting = of_surname(cast.by_surname, found.words[-1])
     if found.full:
         same = [p for p in fitting if p.name[0] == found.words[0] or is_alias(p, found)]
         return same[0] if same else None
     if len(fitting) < 2:
-        return fitting[0] if fitting else by_surname(cast, found, known)
+        return fitting[0] if fitting else by_surname(cast, found)
     return tell_apart(cast, fitting, found, paragraphs)
 
 
-def fits(person: Person, surname: str) -> bool:
-    """Whether a surname, perhaps in the genitive, is the person's, also the one of his page."""
-    own = {person.name[-1]} | (
-        {name.split()[-1] for name in names_of(person.registered)} if person.registered else set()
-    )
-    return surname in own or surname.removesuffix("s") in own
+def of_surname(index: Mapping[str, Sequence[T]], surname: str) -> list[T]:
+    """What stands under a surname that may be in the genitive."""
+    bare = surname.removesuffix("s")
+    return [*index.get(surname, ()), *(index.get(bare, ()) if bare != surname else ())]
 
 
 def is_alias(person: Person, found: NameMention) -> bool:
@@ -135,7 +160,7 @@ def is_alias(person: Person, found: NameMention) -> bool:
 
 def tell_apart(cast: Cast, fitting: Sequence[Person], found: NameMention, paragraphs: Sequence[int]) -> Person | None:
     """Of several people with one surname, the one with this role, or the only one of this paragraph."""
-    role = role_of(cast.language, found.role.split()[-1]) if found.role else ""
+    role = next((role_of(cast.language, noun) for noun in head_nouns(found.role.split(), cast.language)), "")
     by_role = [p for p in fitting if role and p.roles[role]]
     if len(by_role) == 1:
         return by_role[0]
@@ -144,31 +169,31 @@ def tell_apart(cast: Cast, fitting: Sequence[Person], found: NameMention, paragr
     return near[0] if len(near) == 1 else None
 
 
-def by_surname(cast: Cast, found: NameMention, known: Sequence[Actor]) -> Person | None:
+def by_surname(cast: Cast, found: NameMention) -> Person | None:
     """A person whom the article names by surname only: from the registry where one has it, or by his office."""
-    surnames = (found.words[-1], found.words[-1].removesuffix("s"))
-    actors = [actor for actor in known if any(name.split()[-1] in surnames for name in names_of(actor))]
+    actors = of_surname(cast.known, found.words[-1])
     if len(actors) == 1:
-        person = Person(
-            tuple(actors[0].name.split()), gender_of(actors[0].name.split()[0], cast.language), registered=actors[0]
-        )
+        name = tuple(actors[0].name.split())
+        person = Person(name, gender_of(name[0], cast.language), registered=actors[0])
     elif not actors and (role_of(cast.language, found.title) or found.title in listed(cast.language, "titles")):
         person = Person(found.words, "f" if feminine_role(cast.language, found.title) else "m")
     else:
         return None
     cast.people.append(person)
+    note_surnames(cast, person)
     return person
 
 
-def note_role(person: Person, role: str, language: str) -> None:
+def note_role(cast: Cast, person: Person, role: str) -> None:
     """Remember what the article says that a person is, and the gender it tells."""
-    if not role:
-        return
     person.role = person.role or role
-    for noun in head_nouns(role.split(), language):
-        person.roles[role_of(language, noun)] += 1
+    for noun in head_nouns(role.split(), cast.language):
+        kind = role_of(cast.language, noun)
+        if not person.roles[kind]:
+            cast.by_role.setdefault(kind, []).append(person)
+        person.roles[kind] += 1
         person.roles[noun.lower()] += 1
-        if feminine_role(language, noun):
+        if feminine_role(cast.language, noun):
             person.gender = "f"
         elif person.gender == "u":
             person.gender = "m"

@@ -281,15 +281,21 @@ def is_finite_here(words: Sequence[Word], index: int, start: int) -> bool:
     following = words[index + 1] if index + 1 < len(words) else None
     if (previous is not None and previous.lower in ("zu", "am", "ohne")) or not not_joined(word):
         return False
-    if (
-        following is None
-        or previous is None
-        or not following.is_noun
-        or not previous.has("determiners", "prepositions")
-    ):
+    if following is None or not following.is_noun or not word.lower.endswith(("e", "en", "er", "es", "em")):
         return True
-    agrees = not (word.lower.endswith("en") and previous.lower in ("das", "dies", "es", "ein"))
-    return not (agrees and word.lower.endswith(("e", "en", "er", "es", "em")))
+    opener = phrase_opener(words, index, start)
+    return opener is None or (word.lower.endswith("en") and opener.lower in ("das", "dies", "es", "ein"))
+
+
+def phrase_opener(words: Sequence[Word], index: int, start: int) -> Word | None:
+    """The article or preposition shortly before a word that may be an adjective: "eines gestern veröffentlichten"."""
+    for position in range(index - 1, max(start, index - 4) - 1, -1):
+        word = words[position]
+        if word.has("determiners", "prepositions"):
+            return word
+        if word.is_capital or not word.is_word or word.has("pronouns"):
+            return None
+    return None
 
 
 def joins(words: Sequence[Word], index: int, end: int) -> bool:

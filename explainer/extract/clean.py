@@ -13,6 +13,7 @@ from explainer.text import Paragraph, ParagraphKind, Text
 
 LONGEST = 300
 LONGEST_TITLE = 120
+FAR = 2000
 EMPHASIS = "*_ "
 LONG_WORD = re.compile(r"[A-ZÄÖÜ]\w{4,}")
 
@@ -40,13 +41,13 @@ def rule_for(line: str, language: str) -> str:
 def with_items(text: Text, found: list[str], language: str) -> list[str]:
     """The rules of all paragraphs, with the headings of other articles that a line like "Mehr Themen:" lists."""
     item, openers = items(language)
-    after, rules_found = False, list(found)
+    after, rules_found, below = False, list(found), texts_below(text)
     for number, paragraph in enumerate(text.paragraphs):
         if found[number]:
             after = found[number] in openers and paragraph.span.of(text.content).rstrip(EMPHASIS).endswith(":")
         elif not is_title(text, paragraph):
             after = False
-        elif after and not heads(text, number):
+        elif after and not heads(text, paragraph, below[number]):
             rules_found[number] = item
     return rules_found
 
@@ -57,13 +58,23 @@ def is_title(text: Text, paragraph: Paragraph) -> bool:
     return paragraph.kind is ParagraphKind.HEADING or (len(line) <= LONGEST_TITLE and line[-1].isalnum())
 
 
-def heads(text: Text, number: int) -> bool:
+def texts_below(text: Text) -> list[Paragraph | None]:
+    """For each paragraph the first one below it that is no heading."""
+    found: list[Paragraph | None] = []
+    below: Paragraph | None = None
+    for paragraph in reversed(text.paragraphs):
+        found.append(below)
+        below = below if is_title(text, paragraph) else paragraph
+    return found[::-1]
+
+
+def heads(text: Text, title: Paragraph, below: Paragraph | None) -> bool:
     """Whether a heading belongs to the paragraph below it: they share a name or another long word."""
-    below = next((p for p in text.paragraphs[number + 1 :] if not is_title(text, p)), None)
     if below is None:
         return False
-    own, its = (frozenset(LONG_WORD.findall(p.span.of(text.content))) for p in (text.paragraphs[number], below))
-    return not own.isdisjoint(its)
+    own = LONG_WORD.findall(title.span.of(text.content))
+    words = below.span.of(text.content)[:FAR]
+    return any(word in words for word in own)
 
 
 @cache

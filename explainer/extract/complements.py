@@ -29,7 +29,7 @@ def complements(view: View) -> Iterator[Candidate]:
 def following_complement(view: View, index: int) -> Candidate | None:
     """The statement behind the frame in clause `index`."""
     clause = view.clauses[index]
-    if clause.kind is ClauseKind.MAIN and sure_konjunktiv(view, clause):
+    if is_told(view, index):
         return None
     predicate, names = frame_cue(view, clause)
     if predicate is None and not names:
@@ -39,9 +39,7 @@ def following_complement(view: View, index: int) -> Candidate | None:
         kind = complement_kind(view, clause, other, names)
         if kind:
             end = complement_end(view, later, kind)
-            first = view.clauses[later].start
-            span = view.span(first, end)
-            span = without_stop(view, span)
+            span = without_stop(view, view.span(complement_start(view, index, later), end))
             subject = subject_of(view, clause, predicate) if predicate else None
             return Candidate(
                 kind=StatementKind.INDIRECT,
@@ -55,6 +53,27 @@ def following_complement(view: View, index: int) -> Candidate | None:
         if other.kind is ClauseKind.MAIN:
             return None
     return None
+
+
+def is_told(view: View, index: int) -> bool:
+    """Whether the frame in clause `index` is itself part of what is told: a main clause in Konjunktiv holds it."""
+    clause = view.clauses[index]
+    if clause.kind is ClauseKind.MAIN:
+        return sure_konjunktiv(view, clause)
+    mains = [c for c in view.clauses if c.kind is ClauseKind.MAIN]
+    return bool(mains) and sure_konjunktiv(view, mains[0]) and (mains[0].start < clause.start or verb_first(mains[0]))
+
+
+def verb_first(clause: Clause) -> bool:
+    """Whether a clause begins with its finite verb: what stands before the comma belongs to it."""
+    return clause.predicate is not None and clause.predicate.finite == clause.start
+
+
+def complement_start(view: View, index: int, later: int) -> int:
+    """Where the statement begins whose first verb stands in clause `later`: what its verb leans on comes before it."""
+    if view.clauses[later].kind is ClauseKind.MAIN and verb_first(view.clauses[later]):
+        return view.clauses[index + 1].start
+    return view.clauses[later].start
 
 
 def frame_cue(view: View, clause: Clause) -> tuple[Predicate | None, frozenset[str]]:
@@ -128,14 +147,27 @@ def has_own_subject(view: View, clause: Clause) -> bool:
 
 def complement_end(view: View, index: int, kind: str) -> int:
     """The end of the statement that begins with clause `index`: where the sentence or a new main clause begins."""
-    for later in range(index + 1, len(view.clauses)):
+    alone = [q.start for q in view.quotes if q.stands_alone and q.start > view.clauses[index].start]
+    for later in range(index, len(view.clauses)):
         other = view.clauses[later]
-        if other.kind is ClauseKind.MAIN and other.predicate and not sure_konjunktiv(view, other):
+        back = returns_to_frame(view, other)
+        if back:
+            return min([*alone, back])
+        if later > index and other.kind is ClauseKind.MAIN and other.predicate and not sure_konjunktiv(view, other):
             inside = later > index + 1 and view.clauses[later - 1].kind is ClauseKind.RELATIVE
             if other.before in (";", ":") or not inside:
-                return view.clauses[later].start - 1
-    alone = [q.start for q in view.quotes if q.stands_alone and q.start > view.clauses[index].start]
+                return other.start - 1
     return min([*alone, len(view.words)])
+
+
+def returns_to_frame(view: View, clause: Clause) -> int:
+    """The und behind which a clause in Konjunktiv goes on in the indicative, with the frame's subject; 0 for none."""
+    if clause.kind is not ClauseKind.MAIN or not clause.predicates or not sure_konjunktiv(view, clause):
+        return 0
+    if clause.predicates[0].mood is not Mood.KONJUNKTIV_1:
+        return 0
+    later = (p.finite - 1 for p in clause.predicates[1:] if p.mood is Mood.INDICATIVE)
+    return next((i for i in later if view.words[i].has("coordinators")), 0)
 
 
 def preceding_complement(view: View, index: int) -> Candidate | None:
@@ -169,6 +201,8 @@ def preceding_complement(view: View, index: int) -> Candidate | None:
         or clause.before != ","
         or not (reporting(view, clause, "quote") or clause.opener == "so")
     ):
+        return None
+    if clause.opener != "so" and not has_subject(view, clause):
         return None
     return around(view, clause, "clause-verb", said_by(view, clause, predicate), cue_of(view, predicate))
 

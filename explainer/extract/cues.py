@@ -1,14 +1,14 @@
 """Cues: short patterns of words that a contributor can write without knowing regular expressions.
 
 A pattern is words with a space between: `vor * jahren`. `a|b` is either word, `*` any one word, `#` a number, `…` up to
-twelve words or commas of the same part of a sentence (never across `;` or `:`), `~jahren` a word that ends so,
+twelve words or commas of one part of a sentence (never across `;` or `:`, never first), `~jahren` a word that ends so,
 `ermittel~` one that begins so. A comma or full stop stands for itself, `^` for the beginning of the sentence. Words are
 compared in lower case. A pattern is only tried where its first word stands, and never runs further than its gaps
 allow, so that matching costs time linear in the words.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 GAP = 12
 STOPS = frozenset(";:")
@@ -36,7 +36,7 @@ Named = tuple[str, tuple[Part, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Patterns by the word they begin with, without it; `loose` are whole patterns whose first place is open."""
+    """Patterns by the word they begin with, without it; `loose` are whole, for what is open in their first place."""
 
     by_word: dict[str, tuple[Named, ...]]
     loose: tuple[Named, ...]
@@ -48,10 +48,10 @@ def index_of(patterns: Iterable[tuple[str, str]]) -> Index:
     loose: list[Named] = []
     for name, pattern in patterns:
         parts = tuple(read_part(part) for part in pattern.lower().split())
-        if parts[0].is_open:
-            loose.append((name, parts))
-        for word in sorted(parts[0].words) if not parts[0].is_open else ():
+        for word in sorted(parts[0].words):
             by_word.setdefault(word, []).append((name, parts[1:]))
+        if parts[0].is_open:
+            loose.append((name, (replace(parts[0], words=frozenset()), *parts[1:])))
     return Index({word: tuple(found) for word, found in by_word.items()}, tuple(loose))
 
 
@@ -73,7 +73,7 @@ def names_in(index: Index, words: Sequence[str]) -> frozenset[str]:
             if name not in found and fits(parts, marked, start + 1):
                 found.add(name)
         for name, parts in index.loose:
-            if name not in found and fits(parts, marked, start):
+            if name not in found and stands_for(parts[0], word) and fits(parts[1:], marked, start + 1):
                 found.add(name)
     return frozenset(found)
 

@@ -103,16 +103,15 @@ def frame_verbs(language: str) -> frozenset[str]:
 
 def names_work(words: Sequence[Word], start: int, language: str) -> bool:
     """Whether the noun before a quotation says that it is the title of a work or a name: Film, Partei, Motto."""
-    return (
-        bool(start)
-        and words[start - 1].is_capital
-        and bool(ends_in(words[start - 1].lower, source_words(language, "works")))
-    )
+    if not start or not words[start - 1].is_capital:
+        return False
+    noun = words[start - 1].lower
+    return any(ends_in(noun.removesuffix(ending), source_words(language, "works")) for ending in ("", "s", "es", "n"))
 
 
 def ends_in(word: str, nouns: frozenset[str]) -> bool:
     """Whether a word is one of the nouns or a compound with one at its end."""
-    return any(word[i:] in nouns for i in range(len(word) - 2))
+    return any(word[i:] in nouns for i in range(len(word) - 1))
 
 
 def is_name(words: Sequence[Word], start: int, inner: Sequence[Word]) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from explainer.extract.candidates import has_words, without_stop
-from explainer.extract.clauses import ClauseKind
+from explainer.extract.clauses import Clause, ClauseKind
+from explainer.extract.konjunktiv import sure_konjunktiv
 from explainer.extract.phrases import Phrase, read_phrase
-from explainer.extract.sentence import Candidate, View, source_words
+from explainer.extract.sentence import Candidate, View, reporting, source_words
 from explainer.extract.words import Word
 from explainer.model import StatementKind
 from explainer.text import Span
@@ -16,6 +17,8 @@ Source = tuple[int, int, Phrase, str]
 def sources(view: View) -> Iterator[Candidate]:
     """Statements of a named source: nach Angaben von X, laut X, X zufolge."""
     for start, end, speaker, cue, rule in source_phrases(view):
+        if is_quoted_source(view, start):
+            continue
         low, high = scope(view, start)
         end = behind_relative(view, end)
         spans = [s for s in (view.span(low, start), view.span(end, high)) if has_words(view, s)]
@@ -33,12 +36,34 @@ def sources(view: View) -> Iterator[Candidate]:
         return
 
 
-def scope(view: View, position: int) -> tuple[int, int]:
-    """The words that a source at `position` speaks for: its relative clause, else the sentence."""
+def is_quoted_source(view: View, position: int) -> bool:
+    """Whether somebody else names the source: "Der Sprecher sagte, nach ersten Erkenntnissen sei …"."""
     clause = next((c for c in view.clauses if c.start <= position < c.end), None)
-    if clause is not None and clause.kind is ClauseKind.RELATIVE:
+    if clause is None or not sure_konjunktiv(view, clause):
+        return False
+    earlier = (c for c in view.clauses if c.end <= clause.start and c.kind is ClauseKind.MAIN)
+    return any(reporting(view, c, "quote", "clause") for c in earlier)
+
+
+def scope(view: View, position: int) -> tuple[int, int]:
+    """The words that a source at `position` speaks for.
+
+    Its clause where that is relative or subordinate, else its main clause with what hangs on it.
+    """
+    at = next((i for i, c in enumerate(view.clauses) if c.start <= position < c.end), None)
+    if at is None:
+        return 0, len(view.words)
+    clause = view.clauses[at]
+    if clause.kind in (ClauseKind.RELATIVE, ClauseKind.SUBORDINATE) and at:
         return clause.start, clause.end
-    return 0, len(view.words)
+    before = any(c.kind is ClauseKind.MAIN for c in view.clauses[:at]) and clause.kind is ClauseKind.MAIN
+    behind = (c.start - 1 for c in view.clauses[at + 1 :] if says_itself(view, c))
+    return clause.start if before else 0, next(behind, len(view.words))
+
+
+def says_itself(view: View, clause: Clause) -> bool:
+    """Whether a main clause has a frame of its own: "…, die Polizei spricht von 4.000 Teilnehmern"."""
+    return clause.kind is ClauseKind.MAIN and bool(reporting(view, clause, "quote", "object"))
 
 
 def behind_relative(view: View, end: int) -> int:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from explainer.extract.lexicon import (
@@ -18,7 +19,6 @@ from explainer.extract.lexicon import (
 from explainer.extract.words import Word
 
 LONGEST_NAME = 5
-LONGEST_KNOWN = 4
 NO_NAME = (
     "determiners",
     "prepositions",
@@ -76,10 +76,21 @@ def is_first_name(word: str, language: str) -> bool:
 
 def known_end(words: Sequence[Word], start: int, language: str) -> int:
     """The position behind a listed name of a body at `start` that has several words (Al Jazeera); 0 for none."""
-    for length in range(min(LONGEST_KNOWN, len(words) - start), 1, -1):
+    longest = known_openers(language).get(words[start].text, 0) if start < len(words) else 0
+    for length in range(min(longest, len(words) - start), 1, -1):
         if " ".join(word.text for word in words[start : start + length]) in known_bodies(language):
             return start + length
     return 0
+
+
+@cache
+def known_openers(language: str) -> dict[str, int]:
+    """The first words of listed names of several words, with the number of words of the longest."""
+    openers: dict[str, int] = {}
+    for name in known_bodies(language):
+        words = name.split()
+        openers[words[0]] = max(openers.get(words[0], 0), len(words))
+    return openers
 
 
 def titled(words: Sequence[Word], start: int) -> bool:

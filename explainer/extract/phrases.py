@@ -102,12 +102,12 @@ def embedded_end(words: Sequence[Word], start: int, limit: int) -> int:
 
 
 def is_name(word: Word) -> bool:
-    """Whether a word can be the head of a phrase: a noun, 45-Jährige, or a name that is written small (ver.di, n24)."""
+    """Whether a word can be the head of a phrase: a noun, 45-Jährige, or a name that is written small (ver.di)."""
     if word.is_noun or word.has("small_names"):
         return True
     first, last, inside = word.text[0], word.text[-1], word.text[1:-1]
     if first.isdigit():
-        return any(part[:1].isupper() for part in word.text.split("-")[1:])
+        return any(part[:1].isupper() for part in word.text.replace("/", "-").split("-")[1:])
     return first.isalpha() and ("." in inside or (first.islower() and last.isdigit()))
 
 

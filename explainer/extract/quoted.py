@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from explainer.extract.candidates import cue_of
 from explainer.extract.clauses import ClauseKind
-from explainer.extract.direct import is_wording
+from explainer.extract.direct import is_wording, names_work
 from explainer.extract.phrases import read_phrase
 from explainer.extract.sentence import Candidate, Quoted, View, naming, reporting, verb_of
 from explainer.extract.subjects import subject_of
@@ -49,7 +49,7 @@ def named(view: View) -> Iterator[Candidate]:
     """What somebody calls something, in marks: "X nannte den Plan „Unsinn“"."""
     for quoted in view.quotes:
         clause = next((c for c in view.clauses if c.start <= quoted.start < c.end), None)
-        if clause is None or clause.kind is not ClauseKind.MAIN or not (quoted.is_speech or is_wording(view, quoted)):
+        if clause is None or clause.kind is not ClauseKind.MAIN or not is_judgement(view, quoted):
             continue
         for predicate in clause.predicates:
             if verb_of(view, predicate) in naming(view.language) and predicate.finite < quoted.start:
@@ -63,6 +63,17 @@ def named(view: View) -> Iterator[Candidate]:
                     frame=view.sentence.span,
                 )
                 break
+
+
+def is_judgement(view: View, quoted: Quoted) -> bool:
+    """Whether words in marks are the speaker's own, or stand where a judgement stands: behind als, von or vor."""
+    before = view.words[max(0, quoted.start - 3) : quoted.start]
+    behind = any(word.has("judging") for word in before)
+    return (
+        quoted.is_speech
+        or is_wording(view, quoted)
+        or (behind and not names_work(view.words, quoted.start, view.language))
+    )
 
 
 def frame_of(view: View, quoted: Quoted) -> Frame:

@@ -105,7 +105,7 @@ def unnamed(language: str, words: Sequence[Word], phrase: Phrase, role: str) -> 
     gender = "f" if feminine or words[phrase.start].lower == "die" else "m" if role else "u"
     plural = (bool(role) and plural_role(language, head.text)) or is_several(words, phrase)
     roles = frozenset([role, head.lower] if role else [])
-    return Referent(None, label(words, phrase), "unnamed", gender, plural, bool(role), roles)
+    return Referent(None, label(language, words, phrase), "unnamed", gender, plural, bool(role), roles)
 
 
 def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recent) -> Referent | None:
@@ -118,7 +118,7 @@ def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recen
     same = nearest(recent, lambda r: head.lower in r.roles and r.gender in (gender, "u")) or nearest(
         recent, lambda r: role in r.roles and r.gender in (gender, "u")
     )
-    known = [p for p in cast.people if p.roles[role] and p.mentions and p.mentions[0].span.start < head.start]
+    known = [p for p in cast.by_role.get(role, ()) if p.mentions[0].span.start < head.start]
     if same or known:
         return same or (person_referent(known[0], "role") if len(known) == 1 else None)
     reach = REACH if role in noun_list(language, "inhabitants") | noun_list(language, "anybody") else 1
@@ -135,7 +135,13 @@ def is_several(words: Sequence[Word], phrase: Phrase) -> bool:
     return words[phrase.start].has("several") or any(words[i].text == "und" for i in range(phrase.head + 1, phrase.end))
 
 
-def label(words: Sequence[Word], phrase: Phrase) -> str:
-    """The phrase as the name of a speaker who has none."""
-    text = spaced(words[phrase.start : phrase.end])
+def label(language: str, words: Sequence[Word], phrase: Phrase) -> str:
+    """The phrase as the name of a speaker who has none, without an article of another case."""
+    first, head = words[phrase.start], words[phrase.head]
+    oblique = (
+        first.has("determiners")
+        and phrase.head > phrase.start
+        and (not first.has("nominative") or (first.lower == "der" and is_feminine(language, head.text)))
+    )
+    text = spaced(words[phrase.start + oblique : phrase.end])
     return text[:1].upper() + text[1:]

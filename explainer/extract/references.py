@@ -1,6 +1,7 @@
 """Statements that a word refers to: wie X mitteilte, das sagte X, demnach, wonach."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from explainer.extract.candidates import around, cue_of, has_words, without_stop
 from explainer.extract.clauses import Clause, ClauseKind, complete
@@ -14,9 +15,7 @@ from explainer.text import Span
 
 def as_clauses(view: View) -> Iterator[Candidate]:
     """Statements around an inserted "wie X mitteilte"."""
-    for clause in view.clauses:
-        if clause.opener != "wie" or clause.kind is not ClauseKind.SUBORDINATE or len(view.clauses) < 2:
-            continue
+    for clause in inserted(view):
         predicate = clause.predicate
         if predicate is None or view.words[clause.start].quote:
             continue
@@ -24,6 +23,21 @@ def as_clauses(view: View) -> Iterator[Candidate]:
             yield around(view, clause, "wie", shown_by(view, clause), cue_of(view, predicate))
         elif reporting(view, clause, "quote", "that", "clause"):
             yield around(view, clause, "wie", subject_of(view, clause, predicate), cue_of(view, predicate))
+
+
+def inserted(view: View) -> Iterator[Clause]:
+    """The clauses with wie; one that an apposition cuts ("wie X, Chef von Y, mitteilte") as a whole."""
+    for index, clause in enumerate(view.clauses):
+        if clause.opener != "wie" or len(view.clauses) < 2:
+            continue
+        if clause.kind is ClauseKind.SUBORDINATE:
+            yield clause
+        for other in view.clauses[index + 1 :] if clause.kind is ClauseKind.FRAGMENT else ():
+            verb = other.predicate
+            if verb and verb.finite == other.end - 1 and other.end - other.start < 6:
+                yield replace(clause, end=other.end, kind=ClauseKind.SUBORDINATE, predicates=(verb,))
+            if verb:
+                break
 
 
 def shown_by(view: View, clause: Clause) -> Span | None:

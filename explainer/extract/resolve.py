@@ -11,6 +11,7 @@ fit equally, nobody is named. The rules, by name (a reader's explanation of each
     body          a kind of body alone ("die Behörde"): the last one spoken of of that kind
     unnamed       a speaker without a name: his role stands for it
     unresolved    a pronoun that fits nobody, or several
+    demnach       the word points back to the statement before
     continues     no frame: the speaker of the statement before goes on
     subject-continues   no frame: the one of whom the sentence before speaks
     elided        the verb has no subject: the one spoken of before
@@ -23,7 +24,7 @@ from explainer.extract.bodies import actor_of_body, body_in
 from explainer.extract.cast import Cast, Person, person_id
 from explainer.extract.lexicon import body_of, ends_as, is_feminine, role_of
 from explainer.extract.phrases import Phrase, read_phrase
-from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent
+from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent, unnamed
 from explainer.extract.sentence import View, source_words
 from explainer.extract.words import Word
 from explainer.language import table
@@ -70,6 +71,8 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
         return None
     phrase = Phrase(phrase.start, len(words), noun_of(cast.language, words, phrase.head))
     person = person_in(cast, words, phrase)
+    if person is not None and joined_people(cast, words, phrase, person):
+        return replace(unnamed(cast.language, words, phrase, ""), plural=True, person=True)
     if person is not None:
         return person_referent(person)
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
@@ -80,7 +83,7 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
 
 
 def noun_of(language: str, words: Sequence[Word], head: int) -> int:
-    """The person whose name follows a role and a comma: "so die Vorsitzende des Vereins, Petra Frank"."""
+    """The noun behind half a noun or a capital adjective: Industrie- und Handelskammer, Bochumer Polizei."""
     if words[head].text.endswith("-") and head + 2 < len(words) and words[head + 2].is_capital:
         return head + 2
     behind = head + 1 < len(words) and words[head].text.endswith(("er", "e", "en", "es")) and words[head + 1].is_capital
@@ -109,6 +112,15 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
         if not attribute or (index and apposed(words, phrase, index, cast.language)):
             return None if is_genitive(words, person, index, phrase.end) else person
     return None
+
+
+def joined_people(cast: Cast, words: Sequence[Word], phrase: Phrase, person: Person) -> bool:
+    """Whether und joins another person to this one: then neither speaks alone."""
+    joints = [i for i in range(phrase.start, phrase.end - 1) if words[i].lower == "und"]
+    following = (
+        cast.by_position.get(words[i].start) for joint in joints for i in range(joint + 1, min(joint + 4, phrase.end))
+    )
+    return any(other is not None and other is not person for other in following)
 
 
 def apposed(words: Sequence[Word], phrase: Phrase, index: int, language: str) -> bool:

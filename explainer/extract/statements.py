@@ -36,15 +36,30 @@ def in_sentence(view: View, previous: View | None, last: Candidate | None, views
     """The candidates of one sentence; `last` is the one found before it."""
     continues = last is not None and last.sentence == view.sentence.number - 1
     near = last is not None and views[last.sentence - 1].sentence.paragraph == view.sentence.paragraph
-    alone = any(q.is_speech and q.stands_alone for q in view.quotes)
-    framed = [*summed_up(view, previous), *sources(view), *as_clauses(view), *complements(view)]
-    framed += [*accordingly(view), *according_to_which(view), *(() if alone else named(view))]
-    framed = without_overlaps(framed)
-    if not framed:
-        framed = list(before_quote(view) if alone else free_indirect(view, continues, near)) or list(
-            () if alone else reported(view)
-        )
+    framed = without_overlaps(framed_in(view, previous))
+    if not framed and speaks_alone(view):
+        framed = list(before_quote(view))
+    elif not framed:
+        framed = list(free_indirect(view, continues, near)) or list(reported(view))
     return [*framed, *direct_speech(view, framed)]
+
+
+def framed_in(view: View, previous: View | None) -> list[Candidate]:
+    """Every candidate that a frame offers in a sentence, the surest first; they may overlap."""
+    return [
+        *summed_up(view, previous),
+        *sources(view),
+        *as_clauses(view),
+        *complements(view),
+        *accordingly(view),
+        *according_to_which(view),
+        *(() if speaks_alone(view) else named(view)),
+    ]
+
+
+def speaks_alone(view: View) -> bool:
+    """Whether a quotation of the sentence is no part of a clause around it."""
+    return any(quoted.is_speech and quoted.stands_alone for quoted in view.quotes)
 
 
 def without_overlaps(found: list[Candidate]) -> list[Candidate]:

@@ -5,18 +5,16 @@ has it, behind "von" where the verb is passive, behind "in" or "aus" where a doc
 fit, the one that can speak is taken.
 """
 
-from collections.abc import Iterator
-
 from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.governed import by_noun, by_preposition, is_quoted, stretch
 from explainer.extract.lexicon import (
     ends_as,
     is_feminine,
     role_of,
 )
 from explainer.extract.phrases import Phrase, phrases_in, read_phrase
-from explainer.extract.sentence import View, frames, source_words, verb_of
-from explainer.language import table
+from explainer.extract.sentence import View
 from explainer.text import Span
 
 LONGEST_APPOSITION = 16
@@ -65,7 +63,8 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     parted = interrupted(view, clause) if verb_first else None
     if parted and not is_pronoun(view, own) and (own is None or rank(view, parted) == CERTAIN):
         return parted
-    if own and score(view, own, predicate) >= CERTAIN:
+    goes_on = verb_first and view.words[min(predicate.finite + 1, end - 1)].has("adversatives")
+    if own and score(view, own, predicate) >= CERTAIN and not goes_on:
         return own
     earlier = of_earlier(view, clause, predicate) if verb_first else None
     return max((p for p in (earlier, own) if p), key=lambda p: rank(view, p), default=None)
@@ -74,29 +73,6 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
 def leading(view: View, start: int) -> int:
     """1 where the clause begins with und, aber or an adverb, else 0."""
     return int(start < len(view.words) and view.words[start].has("coordinators", "adverbs"))
-
-
-def stretch(view: View, clause: Clause, predicate: Predicate) -> tuple[int, int]:
-    """Where the subject of a predicate can stand: its clause, cut at the und between two predicates."""
-    finites = [p.finite for p in clause.predicates]
-    start, end = joined_start(view, clause), clause.end
-    for other in finites:
-        if other < predicate.finite:
-            start = max(start, joint(view, other, predicate.finite))
-        elif other > predicate.finite:
-            end = min(end, joint(view, predicate.finite, other))
-    return start, end
-
-
-def joined_start(view: View, clause: Clause) -> int:
-    """Where a clause begins with what und joins to its first noun: "Verein Heide | und Moor warnte"."""
-    before = next((c for c in view.clauses if c.end == clause.start and c.kind is ClauseKind.FRAGMENT), None)
-    return before.start if before and view.words[clause.start].has("joining") else clause.start
-
-
-def joint(view: View, first: int, second: int) -> int:
-    """The last und between two verbs, or the second verb itself."""
-    return next((i for i in range(second - 1, first, -1) if view.words[i].has("coordinators")), second)
 
 
 def best(view: View, start: int, end: int, predicate: Predicate) -> Phrase | None:
@@ -124,55 +100,6 @@ def is_nominative(view: View, phrase: Phrase) -> bool:
     """Whether a phrase is a nominative beyond doubt: der before a noun that is not feminine."""
     first, head = view.words[phrase.start], view.words[phrase.head]
     return first.lower == "der" and phrase.head > phrase.start and not is_feminine(view.language, head.text)
-
-
-# --- by noun ----------------------------------------------------------------------------------------------------------
-
-
-def by_noun(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
-    """What somebody says, where a noun and no verb frames it: "die Forderung des Vorsitzenden, …"."""
-    if verb_of(view, predicate) in frames(view.language):
-        return None
-    nouns = source_words(view.language, "saying_nouns")
-    for index in range(clause.end - 2, clause.start, -1):
-        if view.words[index].text in nouns and view.words[index + 1].has("attaching"):
-            phrase = read_phrase(view.words, index, clause.end)
-            return phrase if phrase and phrase.end == clause.end and phrase.head == index else None
-    return None
-
-
-# --- by preposition ---------------------------------------------------------------------------------------------------
-
-
-def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
-    """The speaker behind a preposition: "von X gefordert", "in dem Bericht heißt es", "aus Kreisen verlautete"."""
-    start, end = stretch(view, clause, predicate)
-    places = table(view.language, "actors")["speaking_places"]
-    if not predicate.passive:
-        found = list(governed(view, start, end, places.get(predicate.lemma, [])))
-        return next((p for p in found if rank(view, p)), found[0] if found else None)
-    agents = governed(view, start, end, table(view.language, "actors")["passive_agents"])
-    documents = (
-        p
-        for p in governed(view, start, end, places["heißen"])
-        if ends_as(view.language, "documents", view.words[p.head].lower)
-    )
-    found = list(agents)
-    return next((p for p in found if rank(view, p)), None) or next(documents, None) or (found[0] if found else None)
-
-
-def governed(view: View, start: int, end: int, prepositions: list[str]) -> Iterator[Phrase]:
-    """The phrases in `words[start:end]` behind one of these prepositions."""
-    for index in range(start, end - 1):
-        if view.words[index].lower in prepositions and not view.words[index].quote:
-            phrase = read_phrase(view.words, index + 1, end)
-            if phrase:
-                yield phrase
-
-
-def is_quoted(view: View, predicate: Predicate) -> bool:
-    """Whether the passive verb makes its subject the speaker: "X wird zitiert"."""
-    return predicate.lemma in table(view.language, "actors")["quoting_verbs"]
 
 
 # --- across clauses ---------------------------------------------------------------------------------------------------

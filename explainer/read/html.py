@@ -1,6 +1,6 @@
 """HTML: trafilatura finds the article's text on the page, `metadata` what the page says about it.
 
-trafilatura takes a quarter of a second to load, so it is loaded for the first page only.
+Both need libraries that take a quarter of a second to load, so they are loaded for the first page only.
 """
 
 import logging
@@ -10,7 +10,6 @@ from typing import Any
 
 from explainer.model import Article, Place, Problem
 from explainer.read.blocks import Block, joined
-from explainer.read.metadata import with_metadata
 
 HEADING, BLOCKS = "head", ("p", "item", "cell", "code")
 MOST_TAGS = 60_000
@@ -19,6 +18,8 @@ MOST_TAGS = 60_000
 
 def read(raw: Article) -> tuple[Article, tuple[Problem, ...]]:
     """`raw` with the article's text for its page, without navigation, comments and advertising, and its metadata."""
+    from explainer.read.metadata import with_metadata
+
     if raw.content.count("<") > MOST_TAGS:
         return raw, (_too_many_tags(raw.path),)
     text, headings = joined(_blocks(raw.content))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from explainer.language import languages, table
+from explainer.language import interfaces, table
 from explainer.model import QuestionStatus, SectionKind, StatementKind
 
 DEFAULT = "de"
@@ -39,7 +39,7 @@ def normal(heading: str) -> str:
 @cache
 def labels(language: str) -> Labels:
     """The labels of `language`, or of German where no pack speaks it."""
-    entries = table(language if language in languages() else DEFAULT, "labels")
+    entries = table(language if language in interfaces() else DEFAULT, "labels")
     words = {name: entry["label"] for name, entry in entries["words"].items()}
     return Labels(
         headings={SectionKind(name): entry["label"] for name, entry in entries["sections"].items()},

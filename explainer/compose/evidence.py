@@ -1,0 +1,73 @@
+"""What shows that a statement was made so: the sentence it stands in, and how its speaker is known.
+
+Only what the page and its source show by themselves is said here; a rule that cannot be seen on them is not claimed.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from explainer.compose.plain import sentences
+from explainer.compose.view import Said, View
+from explainer.paragraphs import find_paragraphs
+from explainer.sections.labels import labels, normal
+from explainer.text import shown
+
+OMITTED = re.compile(r"\s*\[…[^\[\]]*\]\s*")
+LONGEST = 600
+"""Characters of a sentence that evidence may show; a longer run would be more than the place where the words stand."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """`sentence` is empty where it is the quotation itself or unknown; `speaker` is a key of `speaker_known`."""
+
+    sentence: str
+    speaker: str
+
+
+def evidence(said: Said, view: View) -> Evidence:
+    """Where a statement stands in its source, and how its speaker is known there."""
+    paragraph = _paragraph(said, view)
+    sentence = _around(paragraph, shown(said.statement.quotation))
+    own = sentence == shown(said.statement.quotation) or len(sentence) > LONGEST
+    return Evidence(sentence="" if own else sentence, speaker=_speaker(said, sentence, paragraph))
+
+
+def _paragraph(said: Said, view: View) -> str:
+    paragraphs = _paragraphs(view.texts.get(said.article.source.file, ""))
+    number = said.statement.paragraph
+    return paragraphs[number - 1] if 0 < number <= len(paragraphs) else ""
+
+
+@lru_cache(maxsize=4)
+def _paragraphs(content: str) -> tuple[str, ...]:
+    """The paragraphs of a source as shown, kept while its statements are gone through."""
+    return tuple(shown(paragraph.span.of(content)) for paragraph in find_paragraphs(content))
+
+
+def _around(paragraph: str, quotation: str) -> str:
+    """The sentences of `paragraph` that hold the words of `quotation`; empty where they are not there."""
+    runs = [run for run in OMITTED.split(quotation) if run]
+    start = paragraph.find(runs[0]) if runs else -1
+    last = paragraph.find(runs[-1], max(start, 0)) if runs else -1
+    if start < 0 or last < 0:
+        return ""
+    end, position, held = last + len(runs[-1]), 0, []
+    for sentence in sentences(paragraph):
+        begins = paragraph.index(sentence, position)
+        position = begins + len(sentence)
+        if begins < end and position > start:
+            held.append(sentence)
+    return " ".join(held)
+
+
+def _speaker(said: Said, sentence: str, paragraph: str) -> str:
+    if not said.actor:
+        return "unclear" if normal(said.speaker.label) in labels(said.article.lang).unclear else "role"
+    if said.statement.mention:
+        return "mention"
+    surname = shown(said.speaker.label).rpartition(" ")[2]
+    if not surname or not paragraph:
+        return "text"
+    return "sentence" if surname in sentence else "paragraph" if surname in paragraph else "text"
