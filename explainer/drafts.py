@@ -5,6 +5,7 @@ compared with it, and nobody needs to read it. `.explainer/conflicts/` holds the
 people's; a file there is deleted once somebody has looked at it.
 """
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,27 +16,42 @@ from explainer.redraft import Kept
 
 DRAFTS = ".explainer/drafts"
 CONFLICTS = ".explainer/conflicts"
+NEXT = ".next"
+"""The ending of a draft that is kept as soon as its page is written."""
 GIVEN = re.compile(r"<!-- ids given: ([a-z0-9 ]*) -->\n\Z")
 NUMBER = re.compile(r"([a-z]+)(\d{1,9})")
 
 
+def prepare(root: Path, path: str, draft: str, given: Mapping[str, int], page: bytes) -> None:
+    """Put down what is to be kept once the page has the bytes `page`, for whoever is killed in between."""
+    store.write(root, f"{DRAFTS}/{path}{NEXT}", _file(draft, given) + f"{hashlib.sha256(page).hexdigest()}\n".encode())
+
+
 def keep(root: Path, path: str, draft: str, given: Mapping[str, int] | None = None) -> None:
     """Keep what the machine drafted of the page `path` of `site_src/`, and the highest numbers of ids ever given."""
-    numbers = " ".join(f"{letters}{number}" for letters, number in sorted((given or {}).items()))
-    store.write(
-        root, f"{DRAFTS}/{path}", f"{draft}<!-- ids given: {numbers} -->\n".encode() if given else draft.encode()
-    )
+    store.write(root, f"{DRAFTS}/{path}", _file(draft, given or {}))
+    store.remove(root, f"{DRAFTS}/{path}{NEXT}")
 
 
-def last(root: Path, path: str) -> tuple[str, dict[str, int]]:
-    """The last draft of a page and the highest numbers of ids given on it; empty where none is kept."""
-    try:
-        text = store.read(root, f"{DRAFTS}/{path}").decode("utf-8").replace("\r\n", "\n")
-    except (FileNotFoundError, UnicodeDecodeError):
-        return "", {}
+def _file(draft: str, given: Mapping[str, int]) -> bytes:
+    numbers = " ".join(f"{letters}{number}" for letters, number in sorted(given.items()))
+    return f"{draft}<!-- ids given: {numbers} -->\n".encode() if given else draft.encode()
+
+
+def last(root: Path, path: str, page: bytes = b"") -> tuple[str, dict[str, int]]:
+    """The last draft of a page that has the bytes `page`, and the highest numbers of ids given; empty: none is kept."""
+    text, mark = _text(root, f"{path}{NEXT}").removesuffix("\n"), hashlib.sha256(page).hexdigest()
+    text = text.removesuffix(mark) if text.endswith(mark) else _text(root, path)
     found = GIVEN.search(text)
     numbers = NUMBER.findall(found[1]) if found else []
     return text[: found.start()] if found else text, {letters: int(number) for letters, number in numbers}
+
+
+def _text(root: Path, path: str) -> str:
+    try:
+        return store.read(root, f"{DRAFTS}/{path}").decode("utf-8").replace("\r\n", "\n")
+    except (FileNotFoundError, UnicodeDecodeError):
+        return ""
 
 
 def kept(root: Path) -> tuple[str, ...]:

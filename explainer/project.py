@@ -16,6 +16,7 @@ from explainer.git import touched_since
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_site
 from explainer.pages import PAGES, Problems, read_pages, read_site
+from explainer.redraft.identity import highest
 from explainer.report import failed
 from explainer.settings import FILE, Settings, read_settings
 from explainer.sources import MISSING, OUTSIDE
@@ -131,9 +132,10 @@ def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], P
     if failed(extraction.problems):
         return [], extraction.problems
     pages = drafted(extraction, tuple(known.actors), tuple(known.topics), known.articles)
+    given = {page.path: highest((page,), {}) for page in parse_site(pages)[0].articles}
     written: list[str] = []
     for path in sorted(pages, key=lambda path: path.startswith("articles/")):
-        drafts.keep(root, path, pages[path])
+        drafts.keep(root, path, pages[path], given.get(path))
         if store.create(root, f"{PAGES}/{path}", pages[path].encode("utf-8")):
             written.append(f"{PAGES}/{path}")
     known.add(parse_site(pages)[0])

@@ -1,7 +1,7 @@
 """Pages drafted again, after the extractor or a source changed, with all that people wrote in them.
 
-The order of writing makes a kill at any moment harmless: stubs, the machine's words that a page does not take, the
-page, and last what the next draft is compared with. Whatever was not written is found again by the next run.
+The order of writing makes a kill at any moment harmless: stubs, the machine's words that a page does not take, the new
+draft for when the page is there, the page, and then the draft in its place. The next run goes on from wherever it was.
 """
 
 import re
@@ -85,7 +85,7 @@ def _again(root: Path, page: ArticlePage, text: str, known: project.Known, base:
         return (), (*problems, *extraction.problems)
     new = replace(article_page(extraction, tuple(known.actors)), path=page.path)
     stubs = draft(extraction, tuple(known.actors), tuple(known.topics))
-    base_text, given = drafts.last(root, base)
+    base_text, given = drafts.last(root, base, text.encode("utf-8"))
     own = _plain(text)
     if not base_text or parse_article(page.path, base_text)[0] is None:
         return _first(root, page, own, new)
@@ -135,9 +135,9 @@ def _write(root: Path, path: str, text: str, own: str, found: Redraft) -> Done:
     noted = (drafts.note(root, path, found.kept),) if found.kept else ()
     if found.failed:
         return noted, tuple(_told(path, found))
-    if found.page != own and not store.replace(
-        root, file, text.encode("utf-8"), _like(text, found.page).encode("utf-8")
-    ):
+    page = _like(text, found.page).encode("utf-8") if found.page != own else text.encode("utf-8")
+    drafts.prepare(root, path, found.draft, found.numbers, page)
+    if found.page != own and not store.replace(root, file, text.encode("utf-8"), page):
         message = "somebody saved this page while it was drafted again, so nothing was written to it"
         return noted, (_problem(path, 1, "E805", message, "run explainer draft --update once more"),)
     drafts.keep(root, path, found.draft, found.numbers)

@@ -21,7 +21,8 @@ GRAMMAR_MAY = (
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
 PACK_READER_USES = {".read_text()", ".iterdir()", ".is_dir()"}
 BUILDERS = {"explainer.build", "explainer.serve", "explainer.index", "explainer.git", "explainer.redraft.merge"}
-"""Thin shells around other programs: the site builder and the search engine, which write files, and Git, which is asked and merges."""
+"""Thin shells around other programs: the site builder and the search engine, which write files, and Git, which is
+asked and merges."""
 
 DISK_MODULES = {"os", "shutil", "tempfile", "glob", "io", "fileinput", "subprocess", "socket", "urllib.request", "http"}
 DISK_METHODS = {

@@ -20,15 +20,26 @@ title: Rat streitet um Brücke
 date: "2024-11-08"
 tags: [Verkehr]
 ---
-Bürgermeisterin Erika Muster sagte am Montag: „Die Brücke ist baufällig.“
+Im Rathaus ging es am Montag um die alte Brücke.
 
-„Wir müssen sie sperren“, sagte Muster.
+Bürgermeisterin Erika Muster sagte: „Die Brücke ist baufällig.“
+
+„Wir müssen sie bald sperren“, sagte Erika Muster.
 
 Wann entscheidet der Rat?
 """
 LATER = COUNCIL.replace("baufällig", "sehr baufällig").replace(
-    "Wann entscheidet", "Max Beispiel sagte: „Nein.“\n\nWann entscheidet"
+    "Wann entscheidet", "Max Beispiel sagte: „Nein, das ist zu teuer.“\n\nWann entscheidet"
 )
+MORE = """\
+### [Max Beispiel](../people/max-beispiel.md)
+
+> „Nein, das ist zu teuer.“
+
+wörtlich · Absatz 4
+{{ #{id} .direct }}
+
+## Offene"""
 DRAFTED = """\
 ---
 title: Rat streitet um Brücke
@@ -41,25 +52,27 @@ source:
 tags: [Verkehr]
 ---
 
+Im Rathaus ging es am Montag um die alte Brücke.
+
 ## Wer hat was gesagt
 
 ### [Erika Muster](../people/erika-muster.md), Bürgermeisterin
 
 > „Die Brücke ist baufällig.“
 
-wörtlich, am Montag · Absatz 1
+wörtlich · Absatz 2
 {{ #s1 .direct }}
 
-> „Wir müssen sie sperren“
+> „Wir müssen sie bald sperren“
 
-wörtlich · Absatz 2
+wörtlich · Absatz 3
 {{ #s2 .direct }}
 
 ## Offene Fragen
 
 ### Wann entscheidet der Rat? {{ #f1 }}
 
-offen · Absatz 3
+offen · Absatz 4
 """
 
 
@@ -77,8 +90,12 @@ def got(root: Path, path: str) -> str:
 
 
 def sha(root: Path) -> str:
-    line = next(line for line in got(root, f"site_src/{PAGE}").split("\n") if "sha256: " in line)
-    return line.partition(": ")[2]
+    """The check sum on the page, as it stands there."""
+    return of(got(root, f"site_src/{PAGE}"))
+
+
+def of(text: str) -> str:
+    return next(line.partition(": ")[2] for line in text.split("\n") if "sha256: " in line)
 
 
 def edit(root: Path, old: str, new: str) -> None:
@@ -101,7 +118,8 @@ def tree(root: Path) -> dict[str, bytes]:
 
 def test_a_draft_is_kept_out_of_the_way(project: Path) -> None:
     for path in (PAGE, "people/erika-muster.md", "topics/verkehr.md"):
-        assert got(project, f".explainer/drafts/{path}") == got(project, f"site_src/{path}")
+        given = "<!-- ids given: f1 s2 -->\n" if path == PAGE else ""
+        assert got(project, f".explainer/drafts/{path}") == got(project, f"site_src/{path}") + given
     assert sorted(store.files(project, "site_src")) == [
         f"site_src/{path}" for path in (PAGE, "people/erika-muster.md", "topics/verkehr.md")
     ]
@@ -128,25 +146,25 @@ def test_what_nobody_edited_follows_the_source_and_keeps_its_ids(project: Path) 
         "baufällig", "sehr baufällig"
     ).replace(
         "## Offene",
-        "### [Max Beispiel](../people/max-beispiel.md)\n\n> „Nein.“\n\nwörtlich · Absatz 3\n{ #s3 .direct }\n\n## Offene",
-    ).replace("offen · Absatz 3", "offen · Absatz 4")
+        MORE.format(id="s3"),
+    ).replace("offen · Absatz 4", "offen · Absatz 5")
     assert run(project, "check").exit_code == 0
 
 
 def test_what_people_did_stays(project: Path) -> None:
-    edit(project, "> „Die Brücke ist baufällig.“\n\nwörtlich, am Montag · Absatz 1\n{ #s1 .direct }\n\n", "")
+    edit(project, "> „Die Brücke ist baufällig.“\n\nwörtlich · Absatz 2\n{ #s1 .direct }\n\n", "")
     edit(
         project,
         "\n## Offene",
-        "Sie sagte es zweimal.\n\n### Sprecher unklar\n\n> „Nein.“\n\nwörtlich\n{ #s7 .direct }\n\n## Offene",
+        "Sie sagte es zweimal.\n\n### Sprecher unklar\n\n> „Nein, das ist zu teuer.“\n\nwörtlich\n{ #s7 .direct }\n\n## Offene",
     )
     edit(project, "  rights:", "  publisher: Tagblatt\n  rights:")
     edited = got(project, f"site_src/{PAGE}")
     put(project, "seeds/council.md", LATER)
     result = run(project, "draft", "--update")
     assert (result.stderr, result.exit_code) == ("", 0)
-    old, new = edited.split("sha256: ")[1][:64], sha(project)
-    assert got(project, f"site_src/{PAGE}") == edited.replace(old, new).replace("offen · Absatz 3", "offen · Absatz 4")
+    old, new = of(edited), sha(project)
+    assert got(project, f"site_src/{PAGE}") == edited.replace(old, new).replace("offen · Absatz 4", "offen · Absatz 5")
     assert run(project, "draft", "--update").stdout == ""
 
 
@@ -156,7 +174,7 @@ CONFLICT = f"""\
 The machine drafted this page again and would write some places otherwise than people did. The page keeps people's
 words. Take over by hand what is better, then delete this file.
 
-On the page (line 16):
+On the page (line 18):
 
     > „Die Brücke ist […] fällig.“
 
@@ -173,14 +191,14 @@ def test_a_true_conflict_keeps_both_texts_and_a_valid_page(project: Path) -> Non
     beside = f".explainer/conflicts/{PAGE}"
     assert result.stdout == f"wrote site_src/people/max-beispiel.md\nwrote {beside}\nwrote site_src/{PAGE}\n"
     assert result.stderr == (
-        f"site_src/{PAGE}:16: E301 this quotation is not in seeds/council.md\n"
-        "    closest there: “Bürgermeisterin Erika Muster sagte am Montag: „Die Brücke ist sehr baufällig.“ …” (line 1)\n"
-        f"site_src/{PAGE}:16: E801 somebody changed this, and the new draft says otherwise: “> „Die Brücke ist sehr baufällig.“”\n"
+        f"site_src/{PAGE}:18: E301 this quotation is not in seeds/council.md\n"
+        "    closest there: “… „Die Brücke ist sehr baufällig.“ „Wir müssen sie bald sperren“, sagte Erika …” (line 3)\n"
+        f"site_src/{PAGE}:18: E801 somebody changed this, and the new draft says otherwise: “> „Die Brücke ist sehr baufällig.“”\n"
         f"    the page keeps what people wrote; take over from {beside} what is better, then delete that file\n"
     )
     assert result.exit_code == 1
     assert got(project, beside) == CONFLICT
-    assert "> „Die Brücke ist […] fällig.“\n\nwörtlich, am Montag · Absatz 1\n{ #s1 .direct }\n" in got(
+    assert "> „Die Brücke ist […] fällig.“\n\nwörtlich · Absatz 2\n{ #s1 .direct }\n" in got(
         project, f"site_src/{PAGE}"
     )
     again = run(project, "draft", "--update")
@@ -193,18 +211,18 @@ def test_a_true_conflict_keeps_both_texts_and_a_valid_page(project: Path) -> Non
 
 
 def test_what_people_edited_and_the_machine_no_longer_finds_stays_and_is_told(project: Path) -> None:
-    edit(project, "wörtlich · Absatz 2", "wörtlich, in der Sitzung · Absatz 2")
-    put(project, "seeds/council.md", COUNCIL.replace("„Wir müssen sie sperren“, sagte Muster.\n\n", ""))
+    edit(project, "wörtlich · Absatz 3", "wörtlich, in der Sitzung · Absatz 3")
+    put(project, "seeds/council.md", COUNCIL.replace("„Wir müssen sie bald sperren“, sagte Erika Muster.\n\n", ""))
     result = run(project, "draft", "--update")
-    told = f"site_src/{PAGE}:21: E801 somebody changed this, and the new draft no longer has it\n"
+    told = f"site_src/{PAGE}:23: E801 somebody changed this, and the new draft no longer has it\n"
     assert told in result.stderr
-    assert f"site_src/{PAGE}:21: E301 this quotation is not in seeds/council.md\n" in result.stderr
-    assert "wörtlich, in der Sitzung · Absatz 2\n{ #s2 .direct }\n" in got(project, f"site_src/{PAGE}")
+    assert f"site_src/{PAGE}:23: E301 this quotation is not in seeds/council.md\n" in result.stderr
+    assert "wörtlich, in der Sitzung · Absatz 3\n{ #s2 .direct }\n" in got(project, f"site_src/{PAGE}")
 
 
 def test_a_page_drafted_before_drafts_were_kept_stays_as_it_is(project: Path) -> None:
     edit(project, "{ #s2 .direct }", "{ #s9 .direct }")
-    edit(project, "> „Die Brücke ist baufällig.“\n\nwörtlich, am Montag · Absatz 1\n{ #s1 .direct }\n\n", "")
+    edit(project, "> „Die Brücke ist baufällig.“\n\nwörtlich · Absatz 2\n{ #s1 .direct }\n\n", "")
     edited = got(project, f"site_src/{PAGE}")
     shutil.rmtree(project / ".explainer")
     result = run(project, "draft", "--update")
@@ -215,12 +233,12 @@ def test_a_page_drafted_before_drafts_were_kept_stays_as_it_is(project: Path) ->
     )
     put(project, "seeds/council.md", LATER)
     assert run(project, "draft", "--update").stderr == ""
-    old, new = edited.split("sha256: ")[1][:64], sha(project)
+    old, new = of(edited), sha(project)
     assert got(project, f"site_src/{PAGE}") == edited.replace(old, new).replace(
-        "offen · Absatz 3", "offen · Absatz 4"
+        "offen · Absatz 4", "offen · Absatz 5"
     ).replace(
         "## Offene",
-        "### [Max Beispiel](../people/max-beispiel.md)\n\n> „Nein.“\n\nwörtlich · Absatz 3\n{ #s11 .direct }\n\n## Offene",
+        MORE.format(id="s11"),
     )
 
 
@@ -234,7 +252,8 @@ def test_a_renamed_page_and_a_windows_editor(project: Path) -> None:
     page = got(project, "site_src/articles/bruecke.md")
     assert page.startswith("\ufeff---\r\n")
     assert page.count("\n") == page.count("\r\n")
-    assert "sehr baufällig" in page and "Wann, ja wann, ents" in page
+    assert "sehr baufällig" in page
+    assert "Wann, ja wann, ents" in page
     assert store.files(project, ".explainer/drafts/articles") == (".explainer/drafts/articles/bruecke.md",)
 
 
@@ -246,17 +265,17 @@ def test_a_stub_that_somebody_deleted_comes_back_only_for_a_link(project: Path) 
 
 
 def test_an_id_is_never_given_again(project: Path) -> None:
-    put(project, "seeds/council.md", COUNCIL.replace("„Wir müssen sie sperren“, sagte Muster.\n\n", ""))
+    put(project, "seeds/council.md", COUNCIL.replace("„Wir müssen sie bald sperren“, sagte Erika Muster.\n\n", ""))
     run(project, "draft", "--update")
     assert "#s2" not in got(project, f"site_src/{PAGE}")
-    put(project, "seeds/council.md", LATER.replace("„Wir müssen sie sperren“, sagte Muster.\n\n", ""))
+    put(project, "seeds/council.md", LATER.replace("„Wir müssen sie bald sperren“, sagte Erika Muster.\n\n", ""))
     run(project, "draft", "--update")
-    assert "> „Nein.“\n\nwörtlich · Absatz 2\n{ #s3 .direct }\n" in got(project, f"site_src/{PAGE}")
+    assert "> „Nein, das ist zu teuer.“\n\nwörtlich · Absatz 3\n{ #s3 .direct }\n" in got(project, f"site_src/{PAGE}")
 
 
 def test_what_another_page_links_to_stays(project: Path) -> None:
     put(project, "site_src/about.md", f"---\ntitle: Über\n---\n\nSiehe [hier]({PAGE}#s2).\n")
-    put(project, "seeds/council.md", COUNCIL.replace("„Wir müssen sie sperren“, sagte Muster.\n\n", ""))
+    put(project, "seeds/council.md", COUNCIL.replace("„Wir müssen sie bald sperren“, sagte Erika Muster.\n\n", ""))
     assert "E801 somebody changed this, and the new draft no longer has it" in run(project, "draft", "--update").stderr
     assert "#s2" in got(project, f"site_src/{PAGE}")
 
@@ -266,7 +285,7 @@ def test_a_page_that_cannot_be_read_is_left_alone(project: Path) -> None:
     before = tree(project)
     put(project, "seeds/council.md", LATER)
     result = run(project, "draft", "--update")
-    assert result.stderr.startswith(f"site_src/{PAGE}:2: E102 the front matter is not YAML")
+    assert result.stderr.startswith(f"site_src/{PAGE}:3: E102 the front matter is not YAML")
     assert (result.stdout, result.exit_code) == ("", 1)
     assert {**tree(project), "seeds/council.md": COUNCIL.encode()} == before
 
@@ -287,7 +306,7 @@ def test_without_git_nothing_is_lost(project: Path, monkeypatch: pytest.MonkeyPa
     assert "> „Die Brücke ist sehr baufällig.“" in got(project, beside)
     monkeypatch.undo()
     run(project, "draft", "--update")
-    assert "wörtlich, am Montagabend · Absatz 1" in got(project, f"site_src/{PAGE}")
+    assert "ging es am Montagabend um" in got(project, f"site_src/{PAGE}")
 
 
 def test_what_somebody_saves_meanwhile_is_not_overwritten(tmp_path: Path) -> None:
@@ -313,7 +332,7 @@ for number in range(10**9):
 KILLS = 8
 
 
-def test_a_kill_at_any_moment_leaves_every_page_whole(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+def test_a_kill_at_any_moment_leaves_every_page_whole(tmp_path: Path) -> None:
     """What people wrote is on every page after each kill, and every page is whole; 200 kills were run by hand."""
     moments = random.Random(4)
     root = tmp_path / "project"
@@ -336,7 +355,7 @@ def test_a_kill_at_any_moment_leaves_every_page_whole(tmp_path: Path, pytestconf
         process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
-        time.sleep(moments.uniform(0, 0.3))
+        time.sleep(moments.uniform(0, 1.5))
         process.kill()
         process.communicate()
         for path in pages:

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from explainer.check.view import items
-from explainer.model import ArticlePage, Speaker
+from explainer.model import ArticlePage, Fact, Question, Speaker, Statement
 from explainer.redraft.outline import name
 
 KEY = re.compile(r"( *)([A-Za-z_]\w*):")
-IDS = re.compile(r"(#[A-Za-z][\w-]*)(?=[^{}]*\}\s*$)")
+IDS = re.compile(r"\{:?[^{}]*#[A-Za-z][^{}]*\}\s*$")
 SIGN = "\x1e"
 
 
@@ -26,15 +26,29 @@ def sign(*texts: str) -> str:
 def anchored(text: str, page: ArticlePage, sign: str) -> str:
     """`text`, which reads as `page`, with lines around each key, heading, statement, question and sentence."""
     lines = text.split("\n")
-    before = {**dict(_keys(lines)), **dict(_places(page))}
-    ends = {f"#{item.id}" for item in items(page)}
+    keys = dict(_keys(lines))
+    before = {**keys, **dict(_places(page))}
+    after = {**keys, **{_last(lines, item): f"#{item.id}" for item in items(page)}}
     named: list[str] = []
     for number, line in enumerate(lines, 1):
-        what = before.get(number, "")
-        named += [f"{sign}{what}", line] if what else [line]
-        closed = what if what.endswith(":") else next((id_ for id_ in IDS.findall(line) if id_ in ends), "")
-        named += [f"{sign}/{closed}"] if closed else []
+        named += [f"{sign}{before[number]}"] if number in before else []
+        named.append(line)
+        named += [f"{sign}/{after[number]}"] if number in after else []
     return "\n".join(named)
+
+
+def _last(lines: list[str], item: Statement | Question | Fact) -> int:
+    """The number of the last line of an item, which for a question is that of its status."""
+    number = item.place.line
+    while number < len(lines) and not IDS.search(lines[number - 1]):
+        number += 1
+    if not isinstance(item, Question):
+        return number
+    while number < len(lines) and not lines[number].strip():
+        number += 1
+    while number < len(lines) and lines[number].strip():
+        number += 1
+    return number
 
 
 def _keys(lines: list[str]) -> Iterator[tuple[int, str]]:
