@@ -279,7 +279,7 @@ def redrafted(changes: list[tuple[str, int, int]]) -> ArticlePage:
             statements = [(speaker, replace(one, paragraph=one.paragraph + b)) for speaker, one in statements]
         elif statements and what == "heading":
             old = statements[at][0]
-            new = replace(old, label=f"Dr. {old.label}", role=f"Rolle {b}")
+            new = replace(old, label=f"Dr. {old.label}", role=f"Rolle {b}" if old.target else "")
             statements = [(new if speaker == old else speaker, one) for speaker, one in statements]
     return drafted(statements, questions, facts, **fields)
 

@@ -1,5 +1,6 @@
 """`explainer draft --update` as somebody uses it."""
 
+import os
 import random
 import shutil
 import subprocess
@@ -156,7 +157,8 @@ def test_what_people_did_stays(project: Path) -> None:
     edit(
         project,
         "\n## Offene",
-        "Sie sagte es zweimal.\n\n### Sprecher unklar\n\n> „Nein, das ist zu teuer.“\n\nwörtlich\n{ #s7 .direct }\n\n## Offene",
+        "Sie sagte es zweimal.\n\n### Sprecher unklar\n\n> „Nein, das ist zu teuer.“\n\nwörtlich\n{ #s7 .direct }\n\n"
+        "## Offene",
     )
     edit(project, "  rights:", "  publisher: Tagblatt\n  rights:")
     edited = got(project, f"site_src/{PAGE}")
@@ -164,7 +166,8 @@ def test_what_people_did_stays(project: Path) -> None:
     result = run(project, "draft", "--update")
     assert (result.stderr, result.exit_code) == ("", 0)
     old, new = of(edited), sha(project)
-    assert got(project, f"site_src/{PAGE}") == edited.replace(old, new).replace("offen · Absatz 4", "offen · Absatz 5")
+    updated = edited.replace(old, new).replace("offen · Absatz 4", "offen · Absatz 5")
+    assert got(project, f"site_src/{PAGE}") == updated
     assert run(project, "draft", "--update").stdout == ""
 
 
@@ -192,8 +195,10 @@ def test_a_true_conflict_keeps_both_texts_and_a_valid_page(project: Path) -> Non
     assert result.stdout == f"wrote site_src/people/max-beispiel.md\nwrote {beside}\nwrote site_src/{PAGE}\n"
     assert result.stderr == (
         f"site_src/{PAGE}:18: E301 this quotation is not in seeds/council.md\n"
-        "    closest there: “… „Die Brücke ist sehr baufällig.“ „Wir müssen sie bald sperren“, sagte Erika …” (line 3)\n"
-        f"site_src/{PAGE}:18: E801 somebody changed this, and the new draft says otherwise: “> „Die Brücke ist sehr baufällig.“”\n"
+        "    closest there: “… „Die Brücke ist sehr baufällig.“ „Wir müssen sie bald sperren“, sagte Erika …” "
+        "(line 3)\n"
+        f"site_src/{PAGE}:18: E801 somebody changed this, and the new draft says otherwise: "
+        "“> „Die Brücke ist sehr baufällig.“”\n"
         f"    the page keeps what people wrote; take over from {beside} what is better, then delete that file\n"
     )
     assert result.exit_code == 1
@@ -228,7 +233,8 @@ def test_a_page_drafted_before_drafts_were_kept_stays_as_it_is(project: Path) ->
     result = run(project, "draft", "--update")
     assert (result.stdout, result.exit_code) == ("", 0)
     assert result.stderr == (
-        f"site_src/{PAGE}:1: W804 this page differs from its draft, and no earlier draft is kept: all of it is taken for people's work\n"
+        f"site_src/{PAGE}:1: W804 this page differs from its draft, and no earlier draft is kept: "
+        "all of it is taken for people's work\n"
         f"    from now on it is merged; what the machine would write is in .explainer/drafts/{PAGE}\n"
     )
     put(project, "seeds/council.md", LATER)
@@ -298,8 +304,8 @@ def test_without_git_nothing_is_lost(project: Path, monkeypatch: pytest.MonkeyPa
     result = run(project, "draft", "--update")
     beside = f".explainer/conflicts/{PAGE}"
     assert (
-        f"site_src/{PAGE}:1: E803 this page could not be merged with its new draft and stays as it is: Git is not installed\n"
-        in result.stderr
+        f"site_src/{PAGE}:1: E803 this page could not be merged with its new draft and stays as it is: "
+        "Git is not installed\n" in result.stderr
     )
     assert f"    the new draft is in {beside}; take over what you want, then delete it\n" in result.stderr
     assert got(project, f"site_src/{PAGE}") == before
@@ -329,7 +335,7 @@ for number in range(10**9):
         seed.write_bytes(sources[number % 2].replace(b"Rat", seed.stem.encode(), 1))
     update(root)
 """
-KILLS = 8
+KILLS = int(os.environ.get("KILLS", "8"))
 
 
 def test_a_kill_at_any_moment_leaves_every_page_whole(tmp_path: Path) -> None:
