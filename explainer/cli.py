@@ -49,6 +49,20 @@ def commands(context: click.Context, root: Path) -> None:
 
 
 @commands.command()
+@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=".")
+@click.pass_obj
+def init(root: Path, folder: Path) -> None:
+    """Set up a project for a newsroom in DIR (by default here), all in German. Never overwrites."""
+    from explainer.kit import set_up
+
+    written, kept = set_up(root / folder)
+    _told(written)
+    for path in kept:
+        click.echo(f"kept {path}")
+    click.echo("read README.md, then run: explainer serve")
+
+
+@commands.command()
 @click.argument("names", metavar="[FILE]...", nargs=-1)
 @click.option(
     "--update", "again", is_flag=True, help="Draft the pages that there are again, with all that people wrote."

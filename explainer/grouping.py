@@ -43,7 +43,7 @@ def shown_inside(statements: tuple[FoundStatement, ...], words: Labels) -> dict[
             for small in islice(group, number + 1, None):
                 if _excerpt(small)[0].start >= _excerpt(whole)[-1].end:
                     break
-                if _length(small) < _length(whole) and _covered(small, whole):
+                if _length(small) <= _length(whole) and _covered(small, whole):
                     inside.setdefault(small.id, whole.id)
     return inside
 

@@ -17,7 +17,8 @@ from typing import TypeAlias
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from explainer.build import DOCS, WARNING, builder_problems, environment, pages_of, write_docs
+from explainer.build import WARNING, builder_problems, environment, pages_of
+from explainer.docs import DOCS, write_docs
 from explainer.model import Problem
 from explainer.pages import PAGES, read_site
 from explainer.report import failed

@@ -7,6 +7,7 @@ nothing reads, and is swept away when a later process writes to that folder.
 
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -103,6 +104,11 @@ def append(location: Path, data: bytes) -> None:
     """Add `data` to a file that the machine we run on names, outside of any project. Raises OSError."""
     with location.open("ab") as file:
         file.write(data)
+
+
+def environment() -> Mapping[str, str]:
+    """What the user's environment sets, by name."""
+    return os.environ
 
 
 def is_folder(location: Path) -> bool:

@@ -21,6 +21,7 @@ from explainer.model import (
     TopicPage,
 )
 from explainer.page import render_actor, render_article, render_plain, render_topic
+from explainer.settings import Imprint
 
 ROOT = Path(__file__).parent.parent
 SEED = "seeds/000_d8995d29cac2191d.txt"
@@ -192,7 +193,10 @@ def plain(path: str) -> PlainPage:
 PLAIN = (
     "about.md",
     "articles/index.md",
+    "datenschutz.md",
+    "impressum.md",
     "index.md",
+    "korrekturen.md",
     "organisations/index.md",
     "people/index.md",
     "questions.md",
@@ -220,6 +224,13 @@ def project(root: Path, site: Site | None = None) -> Path:
         (root / "site_src" / path).write_text(markdown, encoding="utf-8")
     (root / "site_src/assets").mkdir()
     (root / "seeds").mkdir()
-    for path in ("mkdocs.yml", SEED):
-        copyfile(ROOT / path, root / path)
+    copyfile(ROOT / SEED, root / SEED)
+    (root / "mkdocs.yml").write_text(configuration(), encoding="utf-8")
     return root
+
+
+def configuration() -> str:
+    """The project's own `mkdocs.yml`, with an imprint that is filled in."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, mark, after = text.partition("    imprint:\n")
+    return before + mark + after.replace('""', '"Ada Amsel"', len(Imprint.__dataclass_fields__))

@@ -17,7 +17,7 @@ def problem(line: int, code: str, message: str, hint: str) -> tuple[Settings, tu
     ("text", "share"),
     [
         ("", 75),
-        ("site_name: x", 75),
+        ("docs_dir: x", 75),
         ("extra:\n  explainer:\n    share: 40\n", 40),
         ('extra: {explainer: {share: "100%"}}', 100),
         ("extra: {explainer: {share: 0}}", 0),

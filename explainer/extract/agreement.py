@@ -1,7 +1,7 @@
 """Which phrase can be the subject of a verb of saying: by case, by number, and by whether it can speak at all."""
 
 from explainer.extract.clauses import Predicate
-from explainer.extract.lexicon import can_speak, dative_plural, endings, is_feminine, looks_common, plural_role
+from explainer.extract.lexicon import can_speak, dative_plural, endings, is_feminine, looks_common, plural_role, role_of
 from explainer.extract.phrases import Phrase
 from explainer.extract.sentence import View
 from explainer.extract.words import Word
@@ -41,6 +41,9 @@ def is_plural(view: View, phrase: Phrase) -> bool | None:
         return True
     if first.lower in ("die", "diese") and head.lower.endswith(endings(view.language, "singular_endings")):
         return False
+    named = phrase.start == phrase.head and name_end(words, phrase) > phrase.head + 1
+    if named and role_of(view.language, head.text) and not plural_role(view.language, head.text):
+        return False
     open_article = phrase.start == phrase.head or first.lower in ("die", "diese")
     return (
         True
@@ -60,7 +63,8 @@ def rank(view: View, phrase: Phrase) -> int:
     head = words[phrase.head]
     if head.has("subject_pronouns") and phrase.end == phrase.start + 1:
         return 0 if head.has("determiners") else CERTAIN
-    ranked = max(can_speak(view.language, words[i].text) for i in range(phrase.head, name_end(words, phrase)))
+    end = phrase.end if head.has("several") else name_end(words, phrase)
+    ranked = max(can_speak(view.language, words[i].text) for i in range(phrase.head, end))
     bare = phrase.start == phrase.head and head.is_capital and not looks_common(view.language, head.text)
     return ranked or int(bare or head.quote > 0 or "." in head.text)
 

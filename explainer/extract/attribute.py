@@ -192,12 +192,15 @@ def statement(candidate: Candidate, view: View, views: Sequence[View], speaker: 
 
 
 def excerpt(candidate: Candidate, view: View, views: Sequence[View], context: Sequence[Span]) -> tuple[Span, ...]:
-    """What a page shows: the quotation alone, or the sentence without circumstances that open it."""
-    if candidate.kind is StatementKind.DIRECT:
+    """What a page shows: the quotation alone, or the sentence without circumstances that open it.
+
+    A quotation that is part of a clause is shown in its sentence: „„Unsinn““ alone says nothing.
+    """
+    if candidate.kind is StatementKind.DIRECT and not candidate.part:
         return candidate.spans
     start = min(s.start for s in candidate.spans)
     end = max(s.end for s in candidate.spans)
-    if candidate.kind is StatementKind.INDIRECT:
+    if candidate.kind is StatementKind.INDIRECT or candidate.part:
         first = views[max(0, bisect_right(views, start, key=lambda v: v.sentence.span.start) - 1)]
         start, end = first.sentence.span.start, max(view.sentence.span.end, end)
         if context and context[0].start == start and first is view:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from explainer.extract.agreement import rank
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
 from explainer.extract.lexicon import ends_as
+from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.sentence import View, frames, source_words, verb_of
 from explainer.language import table
@@ -26,7 +27,7 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
     """The speaker behind a preposition: "von X gefordert", "in dem Bericht heißt es", "aus Kreisen verlautete"."""
     start, end = stretch(view, clause, predicate)
     places = table(view.language, "actors")["speaking_places"]
-    if not predicate.passive:
+    if not is_passive(view, clause, predicate):
         found = list(governed(view, start, end, places.get(predicate.lemma, [])))
         return next((p for p in found if rank(view, p)), found[0] if found else None)
     agents = [*agents_in(view, start, start + 1), *agents_in(view, predicate.finite + 1, end)]
@@ -37,6 +38,13 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
     )
     sure = next((p for p in agents if rank(view, p)), None)
     return sure or next(documents, None) or (agents[0] if agents else None)
+
+
+def is_passive(view: View, clause: Clause, predicate: Predicate) -> bool:
+    """Whether a verb is passive, also with its participle first: "Vermutet werden Absprachen"."""
+    first, finite = view.words[clause.start], view.words[predicate.finite]
+    opens = any(form.mood is Mood.PARTICIPLE for form in first.forms) and predicate.finite == clause.start + 1
+    return predicate.passive or (opens and any(form.lemma == "werden" for form in finite.forms))
 
 
 def agents_in(view: View, start: int, end: int) -> list[Phrase]:

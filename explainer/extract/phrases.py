@@ -41,7 +41,8 @@ def read_phrase(words: Sequence[Word], start: int, limit: int, wide: bool = Fals
         return None
     word = words[begin]
     if word.has("subject_pronouns") and not determines(words, begin, limit):
-        return Phrase(begin, begin + 1, begin)
+        many = word.has("several") and begin + 1 < limit and words[begin + 1].has("attaching")
+        return Phrase(begin, attributes(words, begin + 1, limit, wide) if many else begin + 1, begin)
     head = noun_after(words, begin + 1 if word.has("determiners") else begin, limit)
     if head is None:
         return None

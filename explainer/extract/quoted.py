@@ -42,6 +42,7 @@ def direct_speech(view: View, framed: list[Candidate]) -> Iterator[Candidate]:
                 speaker=speaker,
                 cue=cue,
                 frame=view.sentence.span,
+                part=not quoted.stands_alone,
             )
 
 
@@ -58,6 +59,7 @@ def named(view: View) -> Iterator[Candidate]:
                     spans=(quoted.quotation.span,),
                     sentence=view.sentence.number,
                     rule="named",
+                    part=True,
                     speaker=subject_of(view, clause, predicate),
                     cue=cue_of(view, predicate),
                     frame=view.sentence.span,

@@ -44,7 +44,10 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A statement as a finder sees it. `speaker` are the words that name the speaker, None: look around."""
+    """A statement as a finder sees it. `speaker` are the words that name the speaker, None: look around.
+
+    `nested`: it stands inside another statement; `part`: its words are part of a clause and read with it alone.
+    """
 
     kind: StatementKind
     spans: tuple[Span, ...]
@@ -54,6 +57,7 @@ class Candidate:
     cue: tuple[Span, ...] = ()
     frame: Span | None = None
     nested: bool = False
+    part: bool = False
 
 
 def look(text: Text, sentence: Sentence, language: str, quotes_of) -> View:  # type: ignore[no-untyped-def]

@@ -7,7 +7,7 @@ fit, the one that can speak is taken.
 
 from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
 from explainer.extract.clauses import Clause, ClauseKind, Predicate
-from explainer.extract.governed import by_noun, by_preposition, is_quoted, stretch
+from explainer.extract.governed import by_noun, by_preposition, is_passive, is_quoted, stretch
 from explainer.extract.lexicon import (
     ends_as,
     is_feminine,
@@ -38,7 +38,7 @@ def speaking(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     if clause.kind is ClauseKind.RELATIVE:
         return of_relative(view, clause, predicate)
     governed = by_noun(view, clause, predicate) or by_preposition(view, clause, predicate)
-    if governed or (predicate.passive and not is_quoted(view, predicate)):
+    if governed or (is_passive(view, clause, predicate) and not is_quoted(view, predicate)):
         return governed
     if clause.kind is ClauseKind.SUBORDINATE:
         return best(view, clause.start + 1, clause.end, predicate)
