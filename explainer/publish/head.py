@@ -23,11 +23,14 @@ def with_head(markdown: str, head: str) -> str:
 
 
 def alternates(feeds: tuple[Feed, ...], page: str, base: str) -> Iterator[str]:
-    """Links to the feeds that belong to a page."""
+    """Links to the feeds that belong to a page.
+
+    Two words in `rel`, because the theme takes every link that is `alternate` and nothing else for a translation.
+    """
     for feed in feeds:
         for ending, kind in KINDS:
             there = address(base, f"{feed.path}.{ending}", seen_from=built(page))
-            yield f'<link rel="alternate" type="{kind}" title="{escape(feed.title)}" href="{escape(there)}">'
+            yield f'<link rel="alternate feed" type="{kind}" title="{escape(feed.title)}" href="{escape(there)}">'
 
 
 def preview(*, page: str, title: str, about: str, site_name: str, kind: str, card: str, base: str) -> Iterator[str]:
