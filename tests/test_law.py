@@ -68,8 +68,8 @@ def test_changes_are_listed_with_their_pages_and_the_words_of_their_authors() ->
         Change(day="2024-11-08", about="Nur Gelöschtes", pages=("articles/weg.md",)),
     )
     assert corrections(changes, site, WORDING, words("de"), 100) == (
-        "- **9&#46; November 2024** – Falscher &#42;Sprecher&#42; &#60;b&#62; · geändert: [Deal für Frieden in Ukraine? "
-        f"Putin und Trump sind „bereit“ für Gespräche]({path})"
+        "- **9&#46; November 2024** – Falscher &#42;Sprecher&#42; &#60;b&#62; · geändert: [Deal für Frieden in "
+        f"Ukraine? Putin und Trump sind „bereit“ für Gespräche]({path})"
     )
     assert corrections((), site, WORDING, words("de"), 100) == WORDING["corrections"]["none"]
     assert corrections(changes[:1], site, WORDING, words("de"), 1).endswith("Gezeigt werden die neuesten 1 Änderungen.")
