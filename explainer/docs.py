@@ -9,7 +9,7 @@ templates of the theme that are ours.
 from collections.abc import Iterable
 from pathlib import Path
 
-from explainer import sources, store
+from explainer import schemas, sources, store
 from explainer.compose import compose_view
 from explainer.compose.theme import not_found
 from explainer.compose.view import View, view
@@ -64,6 +64,7 @@ def made(root: Path, site: Site, settings: Settings) -> tuple[dict[str, bytes], 
     given, without = published(root, derived, settings, feeds)
     files = copied | {path: markdown.encode() for path, markdown in pages.items()} | given
     files |= cards(root, heads.cards())
+    files |= {f"{schemas.FOLDER}/{name}": data for name, data in schemas.files().items()}
     wanted = {f"{DOCS}/{path}": data for path, data in files.items()}
     there = {path.removesuffix(".md") + ".html" for path in pages} | set(given)
     wanted[f"{THEME}/404.html"] = not_found(settings.language).encode()

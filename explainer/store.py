@@ -67,6 +67,23 @@ def write(root: Path, path: str, data: bytes) -> bool:
     return True
 
 
+def replace(root: Path, path: str, old: bytes, new: bytes) -> bool:
+    """Make `new` the bytes of a file that has the bytes `old`; False, and nothing done, where it has others by now.
+
+    Raises OSError.
+    """
+    location = inside(root, path)
+    unfinished = _beside(location, new)
+    try:
+        if location.read_bytes() != old:
+            return False
+        os.replace(unfinished, location)
+    finally:
+        unfinished.unlink(missing_ok=True)
+    _flush_folder(location.parent)
+    return True
+
+
 def create(root: Path, path: str, data: bytes) -> bool:
     """Write a new file; False, and nothing done, where there already is one. Raises OSError."""
     location = inside(root, path)

@@ -155,7 +155,7 @@ def test_file_names_mean_the_same_in_every_spelling(project: Path) -> None:
         for path in (project / "site_src").rglob("*.md"):
             path.unlink()
     assert drafts == [drafts[0]] * len(spellings)
-    assert len(drafts[0]) == 4
+    assert len(drafts[0]) == 7
 
 
 def test_extracts_as_data_what_the_schema_describes(project: Path) -> None:

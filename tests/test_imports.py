@@ -20,8 +20,8 @@ GRAMMAR_MAY = (
 )  # fmt: skip
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
 PACK_READER_USES = {".read_text()", ".read_bytes()", ".iterdir()", ".is_dir()", ".is_file()", "io"}
-BUILDERS = {"explainer.build", "explainer.serve", "explainer.index", "explainer.git"}
-"""Thin shells around other programs: site builder and search engine, which write files, and Git, which is asked."""
+BUILDERS = {"explainer.build", "explainer.serve", "explainer.index", "explainer.git", "explainer.redraft.merge"}
+"""Thin shells around other programs: site builder and search engine, which write files, and Git, which merges."""
 
 DISK_MODULES = {"os", "shutil", "tempfile", "glob", "io", "fileinput", "subprocess", "socket", "urllib.request", "http"}
 DISK_METHODS = {
