@@ -1,5 +1,6 @@
 """Sites made by hand, for the tests of everything between pages and the built site."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -210,6 +211,12 @@ def seed_site() -> Site:
     """What the seed article makes, with the project's own stubs."""
     topic = TopicPage(path="topics/ukraine-krieg.md", name="Ukraine-Krieg", body=TOPIC_BODY)
     return Site(articles=(ARTICLE,), actors=ACTORS, topics=(topic,), pages=tuple(plain(path) for path in PLAIN))
+
+
+def reading_site() -> Site:
+    """The seed's site without the pages about the site itself, whose blocks are not composed from articles."""
+    about = ("datenschutz.md", "impressum.md", "korrekturen.md")
+    return replace(seed_site(), pages=tuple(page for page in seed_site().pages if page.path not in about))
 
 
 def project(root: Path, site: Site | None = None) -> Path:

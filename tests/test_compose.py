@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import ROOT, seed_site
+from sites import ROOT, reading_site
 
 from explainer.compose import compose
 from explainer.compose.links import relative, resolve
@@ -170,7 +170,7 @@ def test_an_empty_site_is_composed_without_empty_headings() -> None:
 
 
 def test_composing_does_not_depend_on_the_order_of_pages() -> None:
-    site = seed_site()
+    site = reading_site()
     turned = replace(
         site, articles=site.articles[::-1], actors=site.actors[::-1], topics=site.topics[::-1], pages=site.pages[::-1]
     )
@@ -318,8 +318,8 @@ def test_dates_and_counts_in_words() -> None:
     assert words("xx") == german
 
 
-def test_every_link_of_the_seed_site_leads_to_a_composed_page() -> None:
-    composed, problems = compose(seed_site())
+def test_every_link_of_the_reading_site_leads_to_a_composed_page() -> None:
+    composed, problems = compose(reading_site())
     targets = {
         resolve(path, target)[0]
         for path, markdown in composed.items()

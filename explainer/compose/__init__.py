@@ -7,6 +7,7 @@ committed. The result is plain Markdown that MkDocs, ProperDocs and Zensical rea
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
+from explainer.compose import actors, topics
 from explainer.compose.actors import ACTOR_BLOCKS, ACTOR_LISTINGS
 from explainer.compose.article import article, description
 from explainer.compose.crosslinks import Linker
@@ -15,7 +16,7 @@ from explainer.compose.foot import backlink_list
 from explainer.compose.listing import Sheet, sheets
 from explainer.compose.overviews import PAGE_BLOCKS, PAGE_SHEETS
 from explainer.compose.safe import scalar, text
-from explainer.compose.topics import TOPIC_BLOCKS, TOPIC_LISTINGS, byline
+from explainer.compose.topics import TOPIC_BLOCKS, TOPIC_LISTINGS
 from explainer.compose.view import View, view
 from explainer.compose.words import Words, words
 from explainer.model import ActorPage, ArticlePage, PlainPage, Problem, Site, TopicPage
@@ -72,10 +73,17 @@ def _stub(page: Stub, derived: View, interface: Words) -> tuple[str, tuple[Probl
     link = Linker(page.path, derived.names, frozenset())
     body, problems = fill(page.body, _blocks(page, derived, interface), page.place, link)
     heading = "" if body.startswith("# ") else f"# {text(title)}"
-    line = byline(page, derived, interface) if isinstance(page, TopicPage) else ""
+    line = _byline(page, derived, interface)
     about = page.role if isinstance(page, ActorPage) else ""
     parts = (heading, line, body, _backlinks(page, derived, interface))
     return _front_matter(page.path, title, about) + "\n\n".join(part for part in parts if part) + "\n", problems
+
+
+def _byline(page: Stub, derived: View, interface: Words) -> str:
+    """The line under the title: who that is, or how much there is."""
+    if isinstance(page, ActorPage):
+        return actors.byline(page, derived, interface)
+    return topics.byline(page, derived, interface) if isinstance(page, TopicPage) else ""
 
 
 def _backlinks(page: Stub, derived: View, interface: Words) -> str:

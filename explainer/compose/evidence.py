@@ -5,10 +5,11 @@ Only what the page and its source show by themselves is said here; a rule that c
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from explainer.compose.plain import sentences
 from explainer.compose.view import Said, View
+from explainer.language import languages, table
 from explainer.paragraphs import find_paragraphs
 from explainer.sections.labels import labels, normal
 from explainer.text import shown
@@ -29,7 +30,7 @@ class Evidence:
 def evidence(said: Said, view: View) -> Evidence:
     """Where a statement stands in its source, and how its speaker is known there."""
     paragraph = _paragraph(said, view)
-    sentence = _around(paragraph, shown(said.statement.quotation))
+    sentence = _around(paragraph, shown(said.statement.quotation), _abbreviations(said.article.lang))
     own = sentence == shown(said.statement.quotation) or len(sentence) > LONGEST
     return Evidence(sentence="" if own else sentence, speaker=_speaker(said, sentence, paragraph))
 
@@ -46,7 +47,7 @@ def _paragraphs(content: str) -> tuple[str, ...]:
     return tuple(shown(paragraph.span.of(content)) for paragraph in find_paragraphs(content))
 
 
-def _around(paragraph: str, quotation: str) -> str:
+def _around(paragraph: str, quotation: str, abbreviations: frozenset[str]) -> str:
     """The sentences of `paragraph` that hold the words of `quotation`; empty where they are not there."""
     runs = [run for run in OMITTED.split(quotation) if run]
     start = paragraph.find(runs[0]) if runs else -1
@@ -54,12 +55,19 @@ def _around(paragraph: str, quotation: str) -> str:
     if start < 0 or last < 0:
         return ""
     end, position, held = last + len(runs[-1]), 0, []
-    for sentence in sentences(paragraph):
+    for sentence in sentences(paragraph, abbreviations):
         begins = paragraph.index(sentence, position)
         position = begins + len(sentence)
         if begins < end and position > start:
             held.append(sentence)
     return " ".join(held)
+
+
+@cache
+def _abbreviations(language: str) -> frozenset[str]:
+    """The abbreviations of a language; none where no pack lists them."""
+    groups = table(language, "abbreviations") if language in languages() else ()
+    return frozenset(word for group in groups for word in group["words"])
 
 
 def _speaker(said: Said, sentence: str, paragraph: str) -> str:

@@ -18,6 +18,8 @@ PAPER, INK = (250, 248, 243), (24, 34, 48)
 BAR = 20
 LARGEST, SMALLEST, SMALL = 76, 44, 34
 LINES = 5
+MOST = 300
+"""Characters of a title that can at all find room."""
 DESIGN = f"1 {pillow}"
 """To be raised with every change below: pictures that are there already are taken by it."""
 
@@ -37,12 +39,15 @@ def card(title: str, below: str) -> bytes:
     draw.fontmode = "L"
     shade: Any = 255
     draw.rectangle((0, 0, BAR, SIZE[1]), fill=shade)
-    font, lines = _fitting(title)
+    font, lines = _fitting(title[:MOST])
     height = font.size * 1.25
     for number, line in enumerate(lines):
         draw.text((MARGIN, MARGIN + number * height), line, font=font, fill=shade)
     draw.text(
-        (MARGIN, SIZE[1] - MARGIN - SMALL), _cut(below, _font("Regular", SMALL)), font=_font("Regular", SMALL), fill=170
+        (MARGIN, SIZE[1] - MARGIN - SMALL),
+        _cut(below[:MOST], _font("Regular", SMALL)),
+        font=_font("Regular", SMALL),
+        fill=170,
     )
     file = io.BytesIO()
     picture.save(file, "PNG", compress_level=6)
