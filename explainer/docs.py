@@ -56,7 +56,7 @@ def made(root: Path, site: Site, settings: Settings) -> tuple[dict[str, bytes], 
     interface, wording = words(settings.language), table(settings.language, "publish")
     site = filled(site, about_pages(root, site, settings))
     derived = view(site, tuple(interface.table["name_endings"]), source_texts(root, site))
-    composed, problems = compose_view(derived, settings.language)
+    composed, problems = compose_view(derived, settings.language, settings.edit)
     feeds = tuple(feeds_of(derived, interface, wording["feeds"], settings.name))
     heads = Heads(view=derived, settings=settings, feeds={feed.path: feed for feed in feeds}, wording=wording)
     pages = composed | {path: with_head(composed[path], head) for path, head in heads.all()}
