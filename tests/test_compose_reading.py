@@ -12,7 +12,7 @@ from sites import ROOT, plain, reading_site
 from explainer.compose import compose
 from explainer.compose.charts import voices_chart, whom_chart
 from explainer.compose.crosslinks import Linker
-from explainer.compose.evidence import Evidence, evidence
+from explainer.compose.evidence import Evidence, evidence, evidences
 from explainer.compose.links import relative, resolve
 from explainer.compose.listing import Entry, Listing, Sheet, sheets, shown
 from explainer.compose.mentions import Name, Scanner
@@ -27,6 +27,7 @@ from explainer.model import (
     Link,
     Question,
     QuestionStatus,
+    Rights,
     Section,
     SectionKind,
     Site,
@@ -93,6 +94,19 @@ def test_evidence_is_cut_out_of_no_sentence_that_is_half_an_article() -> None:
     one = said("„Es reicht“", 1)
     known = view(Site(articles=(one.article,)), (), {"seeds/x.txt": "„Es reicht“, sagte sie, " + "und dann, " * 80})
     assert evidence(one, known).sentence == ""
+
+
+def test_evidence_ends_where_the_page_would_show_too_much_of_its_source() -> None:
+    one = said("„Es reicht“", 1)
+    sentence = "„Es reicht“, sagte sie im Rat am Abend."
+    found = {}
+    for rest in ("Kurz.", "Und so ging es noch lange weiter an diesem Abend."):
+        known = view(Site(articles=(one.article,)), (), {"seeds/x.txt": f"{sentence}\n\n{rest}"})
+        found[rest] = evidences(one.article, known)["s1"].sentence
+    assert list(found.values()) == ["", sentence]
+    whole = replace(one.article, source=replace(one.article.source, rights=Rights.FULL))
+    known = view(Site(articles=(whole,)), (), {"seeds/x.txt": sentence})
+    assert evidences(whole, known)["s1"].sentence == sentence
 
 
 @pytest.mark.parametrize(

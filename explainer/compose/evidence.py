@@ -4,18 +4,23 @@ Only what the page and its source show by themselves is said here; a rule that c
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from explainer.compose.plain import sentences
+from explainer.compose.parts import background, questions
+from explainer.compose.plain import plain_text, sentences
 from explainer.compose.view import Said, View
 from explainer.language import languages, table
+from explainer.model import ArticlePage, Rights
 from explainer.paragraphs import find_paragraphs
 from explainer.sections.labels import labels, normal
 from explainer.text import shown
 
 OMITTED = re.compile(r"\s*\[…[^\[\]]*\]\s*")
-LONGEST = 600
+MOST = 0.7
+"""Of a source's characters, how many a page may show with the evidence on it."""
+LONGEST = 400
 """Characters of a sentence that evidence may show; a longer run would be more than the place where the words stand."""
 
 
@@ -25,6 +30,31 @@ class Evidence:
 
     sentence: str
     speaker: str
+
+
+def evidences(page: ArticlePage, view: View) -> dict[str, Evidence]:
+    """The evidence of every statement of a page by its id.
+
+    Sentences around statements show more of a source than the page alone. Where not all of it may be shown they end
+    when `MOST` is reached, so that a page of excerpts stays one.
+    """
+    room = MOST * len(shown(view.texts.get(page.source.file, ""))) - sum(map(len, _excerpts(page, view)))
+    found = {}
+    for said in view.said[page.path]:
+        one = evidence(said, view)
+        if page.source.rights is not Rights.FULL and one.sentence:
+            room -= len(one.sentence) - len(said.statement.quotation)
+            one = one if room >= 0 else replace(one, sentence="")
+        found[said.statement.id] = one
+    return found
+
+
+def _excerpts(page: ArticlePage, view: View) -> Iterator[str]:
+    """What a page shows of its source anyway."""
+    yield from (said.statement.quotation for said in view.said[page.path])
+    yield from (question.text for question in questions(page))
+    yield from (fact.text for fact in background(page))
+    yield plain_text(page.intro)
 
 
 def evidence(said: Said, view: View) -> Evidence:
