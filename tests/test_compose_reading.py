@@ -98,9 +98,9 @@ def test_evidence_is_cut_out_of_no_sentence_that_is_half_an_article() -> None:
 
 def test_evidence_ends_where_the_page_would_show_too_much_of_its_source() -> None:
     one = said("„Es reicht“", 1)
-    sentence = "„Es reicht“, sagte sie im Rat am Abend."
+    sentence = f"„Es reicht“, sagte sie {'sehr ' * 64}laut."
     found = {}
-    for rest in ("Kurz.", "Und so ging es noch lange weiter an diesem Abend."):
+    for rest in ("Kurz.", "Und so ging es noch lange weiter. " * 9):
         known = view(Site(articles=(one.article,)), (), {"seeds/x.txt": f"{sentence}\n\n{rest}"})
         found[rest] = evidences(one.article, known)["s1"].sentence
     assert list(found.values()) == ["", sentence]

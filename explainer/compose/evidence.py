@@ -18,8 +18,8 @@ from explainer.sections.labels import labels, normal
 from explainer.text import shown
 
 OMITTED = re.compile(r"\s*\[…[^\[\]]*\]\s*")
-MOST = 0.7
-"""Of a source's characters, how many a page may show with the evidence on it."""
+MOST, FRAMES = 0.78, 300
+"""Of a source's characters, how many a page may show with the evidence on it, and how many characters in any case."""
 LONGEST = 400
 """Characters of a sentence that evidence may show; a longer run would be more than the place where the words stand."""
 
@@ -35,16 +35,21 @@ class Evidence:
 def evidences(page: ArticlePage, view: View) -> dict[str, Evidence]:
     """The evidence of every statement of a page by its id.
 
-    Sentences around statements show more of a source than the page alone. Where not all of it may be shown they end
-    when `MOST` is reached, so that a page of excerpts stays one.
+    Sentences around statements show more of a source than the page alone: usually who said it, and where. Where not
+    all of a source may be shown, those that would go beyond `MOST` of it and `FRAMES` are left out.
     """
-    room = MOST * len(shown(view.texts.get(page.source.file, ""))) - sum(map(len, _excerpts(page, view)))
-    found = {}
+    source = shown(view.texts.get(page.source.file, ""))
+    covered = bytearray(len(source))
+    for excerpt in _excerpts(page, view):
+        _cover(covered, source, excerpt)
+    own, found = sum(covered), {}
     for said in view.said[page.path]:
         one = evidence(said, view)
-        if page.source.rights is not Rights.FULL and one.sentence:
-            room -= len(one.sentence) - len(said.statement.quotation)
-            one = one if room >= 0 else replace(one, sentence="")
+        if one.sentence and page.source.rights is not Rights.FULL:
+            before = bytes(covered)
+            _cover(covered, source, one.sentence)
+            if sum(covered) > max(MOST * len(source), own + FRAMES):
+                one, covered = replace(one, sentence=""), bytearray(before)
         found[said.statement.id] = one
     return found
 
@@ -54,7 +59,15 @@ def _excerpts(page: ArticlePage, view: View) -> Iterator[str]:
     yield from (said.statement.quotation for said in view.said[page.path])
     yield from (question.text for question in questions(page))
     yield from (fact.text for fact in background(page))
-    yield plain_text(page.intro)
+    yield from sentences(plain_text(page.intro))
+
+
+def _cover(covered: bytearray, source: str, excerpt: str) -> None:
+    """Flag the characters of `source` that `excerpt` shows."""
+    for run in OMITTED.split(shown(excerpt)):
+        start = source.find(run) if run else -1
+        if start >= 0:
+            covered[start : start + len(run)] = b"\x01" * len(run)
 
 
 def evidence(said: Said, view: View) -> Evidence:
