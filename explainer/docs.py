@@ -47,7 +47,7 @@ def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
-        store.write(root, path, data)
+        store.write(root, path, data, lasting=False)
     return (*problems, *(() if faults else missing(settings.imprint)))
 
 
@@ -102,7 +102,7 @@ def cards(root: Path, wanted: Iterable[Card]) -> dict[str, bytes]:
     for one in wanted:
         kept = f"build/{one.path}"
         if not store.exists(root / kept):
-            store.write(root, kept, card(one.title, one.below))
+            store.write(root, kept, card(one.title, one.below), lasting=False)
         found[one.path] = store.read(root, kept)
     for path in set(store.files(root, CARDS)) - {f"build/{path}" for path in found}:
         store.remove(root, path)
