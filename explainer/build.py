@@ -11,27 +11,17 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from explainer import sources, store
+from explainer import store
 from explainer.builders import BUILDERS, USUAL, Builder, builder_problems, elsewhere, not_installed
-from explainer.compose import compose_view
-from explainer.compose.theme import not_found
-from explainer.compose.view import View, view
-from explainer.compose.words import words
-from explainer.index import index
-from explainer.model import Level, Place, Problem, Site
+from explainer.docs import outside, source_texts, write_docs
+from explainer.model import Problem, Site
 from explainer.pages import PAGES, read_site
 from explainer.policy import sealed
-from explainer.publish.assets import assets
-from explainer.publish.search import documents, rendered
 from explainer.report import failed
-from explainer.settings import FILE, Settings, read_settings
 from explainer.verify import verify
 
-DOCS = "build/docs"
-THEME = "build/theme"
 STAGED = "build/site"
 SITE = "site"
-COPIED = (".avif", ".css", ".gif", ".ico", ".jpeg", ".jpg", ".png", ".txt", ".webp", ".woff2")
 
 
 def build(root: Path, builder: Builder = BUILDERS[USUAL]) -> tuple[Problem, ...]:
@@ -56,66 +46,6 @@ def ready(root: Path) -> tuple[Problem, ...]:
     """Make `build/docs/` only, for whichever site builder comes next. Raises OSError where the disk fails."""
     site, problems = read_site(root)
     return problems if failed(problems) else problems + write_docs(root, site)
-
-
-def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
-    """Compose `build/docs/`: write what changed, remove what no page makes any more, copy pictures and styles."""
-    language = configured(root).language
-    derived = view(site, tuple(words(language).table["name_endings"]), source_texts(root, site))
-    composed, problems = compose_view(derived, language)
-    copied, refused = copies(root)
-    given, without = published(root, derived, language)
-    wanted = {f"{DOCS}/{path}": markdown.encode() for path, markdown in composed.items()} | copied
-    wanted |= {f"{DOCS}/{path}": data for path, data in given.items()}
-    wanted[f"{THEME}/404.html"] = not_found(language).encode()
-    for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
-        store.remove(root, path)
-    for path, data in wanted.items():
-        store.write(root, path, data)
-    return problems + refused + without
-
-
-def published(root: Path, derived: View, language: str) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """What the site gives away beside its pages, by path in the site: search index, scripts and styles."""
-    read = {one.path: rendered(one, language) for one in documents(derived, words(language), language)}
-    searched, problems = index(root, read, language)
-    return searched | assets(language), problems
-
-
-def configured(root: Path) -> Settings:
-    """The settings in `mkdocs.yml`; the usual ones where it cannot be read, which the builder will say."""
-    try:
-        return read_settings(store.read(root, FILE))[0]
-    except FileNotFoundError:
-        return Settings()
-
-
-def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """The files of `site_src/` that go to the site as they are, by their place in `build/docs/`, and those that do not.
-
-    Only kinds of files that run nothing: a page of HTML or a script from a stranger would reach every reader.
-    """
-    found, problems = {}, []
-    for path in store.files(root, PAGES):
-        if path.lower().endswith(COPIED):
-            try:
-                found[DOCS + path.removeprefix(PAGES)] = store.read(root, path)
-            except store.OutsideProjectError:
-                problems.append(_outside(path))
-        elif not path.endswith(".md"):
-            problems.append(_not_copied(path))
-    return found, tuple(problems)
-
-
-def _outside(path: str) -> Problem:
-    message = "this is a link to a file outside of the project"
-    return Problem(place=Place(path), code="E013", message=message, hint="put a file in the place of the link")
-
-
-def _not_copied(path: str) -> Problem:
-    message = "this file is neither a page nor a picture or style sheet: it is left out of the site"
-    hint = f"delete it, or save it as one of {', '.join(COPIED)}"
-    return Problem(place=Place(path), code="W612", message=message, level=Level.WARNING, hint=hint)
 
 
 def run_builder(root: Path, builder: Builder = BUILDERS[USUAL]) -> tuple[Problem, ...]:
@@ -151,26 +81,19 @@ def verified(root: Path, folder: Path, site: Site | None = None) -> tuple[Proble
     problems: tuple[Problem, ...] = ()
     if site is None:
         site, problems = read_site(root)
-    files, outside = built(folder)
-    return (*problems, *outside, *verify(site, files, source_texts(root, site)))
+    files, linked = built(folder)
+    return (*problems, *linked, *verify(site, files, source_texts(root, site)))
 
 
 def built(folder: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """Every file of a built site, by its path in the site, and the links that lead out of it."""
-    found, outside = {}, []
+    found, linked = {}, []
     for path in store.files(folder, "."):
         try:
             found[path] = store.read(folder, path)
         except store.OutsideProjectError:
-            outside.append(_outside(f"site/{path}"))
-    return found, tuple(outside)
-
-
-def source_texts(root: Path, site: Site) -> dict[str, str]:
-    """The text of every source that a page names and that can be read, by its path."""
-    files = sorted({page.source.file for page in site.articles})
-    found = {file: sources.article(root, file)[0] for file in files}
-    return {file: article.content for file, article in found.items() if article is not None}
+            linked.append(outside(f"site/{path}"))
+    return found, tuple(linked)
 
 
 def publish(root: Path) -> None:

@@ -49,15 +49,72 @@ def commands(context: click.Context, root: Path) -> None:
 
 
 @commands.command()
-@click.argument("names", metavar="[FILE]...", nargs=-1)
+@click.argument("folder", metavar="[DIR]", type=click.Path(file_okay=False, path_type=Path), default=".")
 @click.pass_obj
-def draft(root: Path, names: tuple[str, ...]) -> None:
-    """Make pages of articles: of FILE…, or of all in seeds/ that have none. Never overwrites."""
-    from explainer import project
+def init(root: Path, folder: Path) -> None:
+    """Set up a project for a newsroom in DIR (by default here), all in German. Never overwrites."""
+    from explainer.kit import set_up
 
-    written, problems = project.draft(root, names)
+    written, kept = set_up(root / folder)
+    _told(written)
+    for path in kept:
+        click.echo(f"kept {path}")
+    click.echo("read README.md, then run: explainer serve")
+
+
+@commands.command()
+@click.argument("names", metavar="[FILE]...", nargs=-1)
+@click.option(
+    "--update", "again", is_flag=True, help="Draft the pages that there are again, with all that people wrote."
+)
+@click.pass_obj
+def draft(root: Path, names: tuple[str, ...], again: bool) -> None:
+    """Make pages of articles: of FILE…, or of all in seeds/ that have none. Never overwrites.
+
+    With --update, pages that exist are drafted again, after a source or the program changed. What people wrote stays;
+    where the new draft contradicts it, both texts are kept and told of.
+    """
+    if again:
+        from explainer.update import update as make
+    else:
+        from explainer.project import draft as make
+
+    written, problems = make(root, names)
     _told(written)
     _exit_if_failed(problems)
+
+
+@commands.command()
+@click.argument("kind", metavar="KIND", type=click.Choice(["article", "person", "organisation", "topic"]))
+@click.argument("name", metavar="NAME")
+@click.pass_obj
+def new(root: Path, kind: str, name: str) -> None:
+    """Write a new file to fill in: an article to draft from, or a person's, organisation's or topic's page.
+
+    KIND is article, person, organisation or topic; NAME its title or name. Never overwrites.
+    """
+    from explainer import editing
+
+    written, problems = editing.new(root, kind, name)
+    _told(written)
+    _exit_if_failed(problems)
+
+
+@commands.command()
+@click.argument("names", metavar="[PAGE]...", nargs=-1)
+@click.option(
+    "--check", "only_look", is_flag=True, help="Change nothing; exit with 1 if a page is not in its usual form."
+)
+@click.pass_obj
+def fmt(root: Path, names: tuple[str, ...], only_look: bool) -> None:
+    """Put pages into their usual form, by default all: what they say stays the same."""
+    from explainer import editing
+
+    changed, problems = editing.fmt(root, names, write=not only_look)
+    for path in changed:
+        click.echo(f"{path} is not in its usual form" if only_look else f"wrote {path}")
+    _exit_if_failed(problems)
+    sys.exit(1 if changed and only_look else 0)
 
 
 @commands.command()

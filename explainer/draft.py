@@ -60,7 +60,7 @@ def draft(
     names = {shown(name).casefold() for topic in topics for name in (topic.name, *topic.aliases)}
     for tag in page.tags:
         if shown(tag).casefold() not in names:
-            stub = TopicPage(path=f"topics/{slug(tag)}.md", name=tag, body=_markers(TOPIC_BLOCKS))
+            stub = TopicPage(path=f"topics/{slug(tag)}.md", name=tag, body=markers(TOPIC_BLOCKS))
             pages[stub.path] = render_topic(stub)
     return pages
 
@@ -215,8 +215,9 @@ def actor_stubs(extraction: Extraction) -> Iterator[ActorPage]:
     speaking = {found.speaker.actor for found in extraction.statements if found.speaker}
     for actor in extraction.actors:
         if actor.kind is ActorKind.PERSON or actor.id in speaking:
-            yield ActorPage(path=_path(actor), name=visible(actor.name), kind=actor.kind, body=_markers(ACTOR_BLOCKS))
+            yield ActorPage(path=_path(actor), name=visible(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
 
 
-def _markers(names: tuple[str, ...]) -> str:
+def markers(names: tuple[str, ...]) -> str:
+    """The places of a stub that the site fills."""
     return "\n\n".join(f"<!-- explainer:{name} -->" for name in names)

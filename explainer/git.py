@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from explainer.model import Place, Problem
+from explainer.publish.law import Change
 
 QUIET = ("-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null")
 UNKNOWN = "name a commit that is there; in a shallow clone fetch it first: git fetch --depth=1 origin {base}"
@@ -55,6 +56,24 @@ def touched_since(root: Path, base: str) -> tuple[Touched | None, tuple[Problem,
         return None, (_fault("E702", f"Git cannot tell what changed: {why or other}", "run git status"),)
     paths = sorted({path for path in (changed + new).split("\0") if path})
     return Touched(paths=tuple(paths), folder=prefix.rstrip("\n").rstrip("/")), ()
+
+
+def changed_pages(root: Path, folder: str, most: int) -> tuple[Change, ...]:
+    """The latest commits that changed pages in `folder`, newest first; none where there is no Git or no history.
+
+    New and deleted pages are no changes. Paths are relative to the folder above `folder`.
+    """
+    form = "--format=%x00%cs%x1f%s"
+    chosen = ("--no-merges", "--diff-filter=M", "--no-renames", "--no-ext-diff", "--no-textconv", f"--max-count={most}")
+    said, _ = _git(root, "log", form, *chosen, "--name-only", "--relative", "--", folder)
+    found = []
+    for entry in (said or "").split("\0")[1:]:
+        head, *names = entry.split("\n")
+        day, _, about = head.partition("\x1f")
+        above = folder.rpartition("/")[0]
+        pages = sorted(name.removeprefix(f"{above}/") for name in names if name.endswith(".md"))
+        found.append(Change(day=day, about=about, pages=tuple(pages)))
+    return tuple(found)
 
 
 def _git(root: Path, *words: str) -> tuple[str | None, str]:

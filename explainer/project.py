@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from explainer import sources, store
+from explainer import drafts, sources, store
 from explainer.branch import answers_for, trespasses
 from explainer.check import check as check_site
 from explainer.contradicted import contradicted
@@ -16,6 +16,7 @@ from explainer.git import touched_since
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_site
 from explainer.pages import PAGES, Problems, read_pages, read_site
+from explainer.redraft.identity import highest
 from explainer.report import failed
 from explainer.settings import FILE, Settings, read_settings
 from explainer.sources import MISSING, OUTSIDE
@@ -58,7 +59,9 @@ def check(root: Path) -> Problems:
         if file not in files:
             problems += sources.article(root, file)[1]
     there = {file: article for file, (article, _) in articles.items()}
-    return problems + tuple(check_site(site, there, settings.share)) + tuple(contradicted(site, there))
+    problems += drafts.unread(root)
+    problems += tuple(check_site(site, there, settings.share))
+    return problems + tuple(contradicted(site, there, lambda path: drafts.last(root, path)[0]))
 
 
 def check_branch(root: Path, base: str, *, allow_config: bool = False) -> Problems:
@@ -120,15 +123,20 @@ def _wanted(root: Path, names: tuple[str, ...], known: Known, unreadable: str) -
 
 
 def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], Problems]:
-    """Write what `article` makes: the stubs, then its page, so that a page never lacks the stubs it links to."""
+    """Write what `article` makes: the stubs, then its page, so that a page never lacks the stubs it links to.
+
+    What is written is kept as the last draft, too, for drafting again.
+    """
     from explainer.extract import extract  # slow to load, and not needed to check
 
     extraction = extract(article, tuple(known.registry))
     if failed(extraction.problems):
         return [], extraction.problems
     pages = drafted(extraction, tuple(known.actors), tuple(known.topics), known.articles)
+    given = {page.path: highest((page,), {}) for page in parse_site(pages)[0].articles}
     written: list[str] = []
     for path in sorted(pages, key=lambda path: path.startswith("articles/")):
+        drafts.keep(root, path, pages[path], given.get(path))
         if store.create(root, f"{PAGES}/{path}", pages[path].encode("utf-8")):
             written.append(f"{PAGES}/{path}")
     known.add(parse_site(pages)[0])

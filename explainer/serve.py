@@ -17,8 +17,9 @@ from typing import TypeAlias
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from explainer.build import DOCS, environment, pages_of, write_docs
+from explainer.build import environment, pages_of
 from explainer.builders import WARNING, builder_problems
+from explainer.docs import DOCS, write_docs
 from explainer.model import Problem
 from explainer.pages import PAGES, read_site
 from explainer.report import failed

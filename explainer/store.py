@@ -7,6 +7,7 @@ nothing reads, and is swept away when a later process writes to that folder.
 
 import os
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -51,17 +52,39 @@ def read_anywhere(location: Path, most: int = -1) -> bytes:
         return file.read(most)
 
 
-def write(root: Path, path: str, data: bytes) -> bool:
-    """Make `data` the bytes of a file, new or not; True if they were others before. Raises OSError."""
+def write(root: Path, path: str, data: bytes, lasting: bool = True) -> bool:
+    """Make `data` the bytes of a file, new or not; True if they were others before. Raises OSError.
+
+    What is not `lasting` can be made again: it is not flushed to the disk, which takes most of the time, and a power
+    cut may cost it.
+    """
     location = inside(root, path)
     if location.is_file() and location.read_bytes() == data:
         return False
-    unfinished = _beside(location, data)
+    unfinished = _beside(location, data, lasting)
     try:
         os.replace(unfinished, location)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
+    if lasting:
+        _flush_folder(location.parent)
+    return True
+
+
+def replace(root: Path, path: str, old: bytes, new: bytes) -> bool:
+    """Make `new` the bytes of a file that has the bytes `old`; False, and nothing done, where it has others by now.
+
+    Raises OSError.
+    """
+    location = inside(root, path)
+    unfinished = _beside(location, new)
+    try:
+        if location.read_bytes() != old:
+            return False
+        os.replace(unfinished, location)
+    finally:
+        unfinished.unlink(missing_ok=True)
     _flush_folder(location.parent)
     return True
 
@@ -86,6 +109,11 @@ def append(location: Path, data: bytes) -> None:
     """Add `data` to a file that the machine we run on names, outside of any project. Raises OSError."""
     with location.open("ab") as file:
         file.write(data)
+
+
+def environment() -> Mapping[str, str]:
+    """What the user's environment sets, by name."""
+    return os.environ
 
 
 def is_folder(location: Path) -> bool:
@@ -118,8 +146,8 @@ def remove(root: Path, path: str) -> None:
     inside(root, path).unlink(missing_ok=True)
 
 
-def _beside(location: Path, data: bytes) -> Path:
-    """A complete file with `data` in the folder of `location`, flushed to the disk, under a name that nothing reads."""
+def _beside(location: Path, data: bytes, lasting: bool = True) -> Path:
+    """A complete file with `data` beside `location`, flushed if `lasting`, under a name that nothing reads."""
     location.parent.mkdir(parents=True, exist_ok=True)
     _sweep(location.parent)
     unfinished = location.parent / f".{location.name[:100]}.{token_hex(6)}{UNFINISHED}"
@@ -127,7 +155,8 @@ def _beside(location: Path, data: bytes) -> Path:
         with unfinished.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise

@@ -60,6 +60,7 @@ def readers(dice: random.Random, words: str) -> None:
 
 
 def pages(dice: random.Random, words: str) -> None:
+    words = words.encode("utf-8", "replace").decode()  # pages are read as UTF-8, which has no half surrogates
     path = dice.choice(FOLDERS)
     parse_page(path, words) if dice.random() < 0.3 else None
     site, _ = parse_site({path: f"---\ntitle: x\nname: x\nsource: {{file: a, sha256: b}}\n---\n{words}"})
@@ -71,6 +72,7 @@ def pages(dice: random.Random, words: str) -> None:
 
 
 def front_matter(dice: random.Random, words: str) -> None:
+    words = words.encode("utf-8", "replace").decode()
     frontmatter.split("x.md", f"---\n{words}\n---\n")
     read_settings(words.encode("utf-8", "replace"))
     value = shown(words)

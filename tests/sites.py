@@ -1,5 +1,6 @@
 """Sites made by hand, for the tests of everything between pages and the built site."""
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copyfile
 
@@ -21,6 +22,7 @@ from explainer.model import (
     TopicPage,
 )
 from explainer.page import render_actor, render_article, render_plain, render_topic
+from explainer.settings import Imprint
 
 ROOT = Path(__file__).parent.parent
 SEED = "seeds/000_d8995d29cac2191d.txt"
@@ -192,7 +194,10 @@ def plain(path: str) -> PlainPage:
 PLAIN = (
     "about.md",
     "articles/index.md",
+    "datenschutz.md",
+    "impressum.md",
     "index.md",
+    "korrekturen.md",
     "organisations/index.md",
     "people/index.md",
     "questions.md",
@@ -208,6 +213,12 @@ def seed_site() -> Site:
     return Site(articles=(ARTICLE,), actors=ACTORS, topics=(topic,), pages=tuple(plain(path) for path in PLAIN))
 
 
+def reading_site() -> Site:
+    """The seed's site without the pages about the site itself, whose blocks are not composed from articles."""
+    about = ("datenschutz.md", "impressum.md", "korrekturen.md")
+    return replace(seed_site(), pages=tuple(page for page in seed_site().pages if page.path not in about))
+
+
 def project(root: Path, site: Site | None = None) -> Path:
     """The folder of a project with the pages of `site` (the seed's, if none is given) as committed files."""
     site = site or seed_site()
@@ -220,6 +231,13 @@ def project(root: Path, site: Site | None = None) -> Path:
         (root / "site_src" / path).write_text(markdown, encoding="utf-8")
     (root / "site_src/assets").mkdir()
     (root / "seeds").mkdir()
-    for path in ("mkdocs.yml", SEED):
-        copyfile(ROOT / path, root / path)
+    copyfile(ROOT / SEED, root / SEED)
+    (root / "mkdocs.yml").write_text(configuration(), encoding="utf-8")
     return root
+
+
+def configuration() -> str:
+    """The project's own `mkdocs.yml`, with an imprint that is filled in."""
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    before, mark, after = text.partition("    imprint:\n")
+    return before + mark + after.replace('""', '"Ada Amsel"', len(Imprint.__dataclass_fields__))

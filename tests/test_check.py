@@ -76,6 +76,11 @@ NEAR = [
         "ohne Umwege“ […] Wir bauen",
         "closest there: “… ohne Umwege“, sagte Anna Berg am Montag. Sie sei zuversichtlich. Der Rat …” (line 3)",
     ),
+    (
+        "„Wir bauen die Brücke, und zwar langsam und ohne Umwege“, sagte Anna Berg am Montag.",
+        "closest there: “„Wir bauen die Brücke, und zwar schnell und ohne Umwege“, sagte Anna Berg am Montag. "
+        "Sie sei zuversichtlich. …” (line 3)",
+    ),
     ("Ganz anderes", "nothing there is like it; delete it, or correct it"),
     ("[…]", "nothing there is like it; delete it, or correct it"),
 ]

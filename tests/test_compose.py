@@ -7,13 +7,14 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sites import ROOT, seed_site
+from sites import ROOT, reading_site
 
-from explainer.compose import compose
+from explainer.compose import compose, compose_view
 from explainer.compose.links import relative, resolve
 from explainer.compose.mentions import Name, Scanner
 from explainer.compose.overviews import PAGE_BLOCKS
 from explainer.compose.plain import plain_text, sentences
+from explainer.compose.view import view
 from explainer.compose.words import SAME_PLACE, words
 from explainer.language import interfaces, table
 from explainer.model import (
@@ -170,7 +171,7 @@ def test_an_empty_site_is_composed_without_empty_headings() -> None:
 
 
 def test_composing_does_not_depend_on_the_order_of_pages() -> None:
-    site = seed_site()
+    site = reading_site()
     turned = replace(
         site, articles=site.articles[::-1], actors=site.actors[::-1], topics=site.topics[::-1], pages=site.pages[::-1]
     )
@@ -207,6 +208,20 @@ def test_a_section_of_peoples_own_keeps_its_heading_and_words() -> None:
     own = Section(kind=SectionKind.PROSE, heading="Was *wir* wissen { #wissen }", items=(Prose(markdown="Viel."),))
     composed, _ = compose(Site(articles=(replace(ARTICLE, sections=(own,)),)))
     assert "\n\n## Was *wir* wissen { #wissen }\n\nViel.\n\n## " in composed[ARTICLE.path]
+
+
+def test_a_page_of_which_nobody_has_written_offers_to_write_some() -> None:
+    actor = ActorPage(path="people/a b.md", name="A", kind=ActorKind.PERSON, body="<!-- explainer:about -->")
+    topic = TopicPage(path="topics/t.md", name="T", body="Von Hand.\n\n<!-- explainer:articles -->")
+    plain = PlainPage(path="x.md", title="X", body="<!-- explainer:timeline -->")
+    derived = view(Site(actors=(actor,), topics=(topic,), pages=(plain,)))
+    there = compose_view(derived, "de", "https://forge.example/edit/")[0]
+    line = (
+        "\n\nNoch hat niemand etwas dazu geschrieben. "
+        "[Etwas schreiben](https://forge.example/edit/people/a%20b.md)\n{ .facts }\n"
+    )
+    without = compose_view(derived, "de")[0]
+    assert there == {**without, actor.path: without[actor.path].rstrip("\n") + line}
 
 
 def test_the_problems_of_stubs_are_collected() -> None:
@@ -318,8 +333,8 @@ def test_dates_and_counts_in_words() -> None:
     assert words("xx") == german
 
 
-def test_every_link_of_the_seed_site_leads_to_a_composed_page() -> None:
-    composed, problems = compose(seed_site())
+def test_every_link_of_the_reading_site_leads_to_a_composed_page() -> None:
+    composed, problems = compose(reading_site())
     targets = {
         resolve(path, target)[0]
         for path, markdown in composed.items()

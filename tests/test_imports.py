@@ -19,9 +19,9 @@ GRAMMAR_MAY = (
     *GRAMMAR,
 )  # fmt: skip
 SHELL = {"explainer.store", "explainer.cli", "explainer.__main__"}
-PACK_READER_USES = {".read_text()", ".iterdir()", ".is_dir()"}
-BUILDERS = {"explainer.build", "explainer.serve", "explainer.index", "explainer.git"}
-"""Thin shells around other programs: the site builder and the search engine, which write files, and Git, which is asked."""
+PACK_READER_USES = {".read_text()", ".read_bytes()", ".iterdir()", ".is_dir()", ".is_file()", "io"}
+BUILDERS = {"explainer.build", "explainer.serve", "explainer.index", "explainer.git", "explainer.redraft.merge"}
+"""Thin shells around other programs: site builder and search engine, which write files, and Git, which merges."""
 
 DISK_MODULES = {"os", "shutil", "tempfile", "glob", "io", "fileinput", "subprocess", "socket", "urllib.request", "http"}
 DISK_METHODS = {
@@ -101,7 +101,7 @@ def test_grammar_imports_values_and_language_only(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name not in {*SHELL, *BUILDERS}])
 def test_nothing_but_the_shell_touches_the_disk(name: str) -> None:
-    """Language packs are part of the package; whoever reads them does it by `importlib.resources`."""
+    """Language packs and fonts are part of the package, read by `importlib.resources`; `io` is for bytes in memory."""
     reads_pack = bool(imports(MODULES[name]) & {"importlib", "importlib.resources"})
     assert disk_uses(MODULES[name]) - (PACK_READER_USES if reads_pack else set()) == set()
 

@@ -17,7 +17,7 @@ def problem(line: int, code: str, message: str, hint: str) -> tuple[Settings, tu
     ("text", "share"),
     [
         ("", 75),
-        ("site_name: x", 75),
+        ("docs_dir: x", 75),
         ("extra:\n  explainer:\n    share: 40\n", 40),
         ('extra: {explainer: {share: "100%"}}', 100),
         ("extra: {explainer: {share: 0}}", 0),
@@ -28,6 +28,20 @@ def problem(line: int, code: str, message: str, hint: str) -> tuple[Settings, tu
 )
 def test_settings(text: str, share: int) -> None:
     assert read_settings(text.encode()) == (Settings(share=share), ())
+
+
+@pytest.mark.parametrize(
+    ("address", "edit"),
+    [
+        ('"https://forge.example/edit/main/site_src"', "https://forge.example/edit/main/site_src/"),
+        ('!ENV [EDIT, "https://forge.example/edit/"]', "https://other.example/edit/"),
+        ("edit/main/site_src/", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_where_pages_are_edited(address: str, edit: str) -> None:
+    environment = {"EDIT": "https://other.example/edit"}
+    assert read_settings(f"edit_uri: {address}".encode(), environment) == (Settings(edit=edit), ())
 
 
 @pytest.mark.parametrize("value", ["101", "-1", "viel", "[1]", "0.5", "٣", "{a: b}", "''", "9" * 5000])

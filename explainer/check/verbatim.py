@@ -129,34 +129,38 @@ def _find(words: str, run: Run, start: int) -> int:
 
 def closest(source: Source, quotation: str) -> tuple[str, int]:
     """The words of the source where `quotation` departs from it, and their line; nothing where nothing is alike."""
-    words = BRACKETS.sub(" ", quotation).split()
-    position, length = _alike(source.words, words)
+    words = BRACKETS.sub(" ", quotation).split()[:LONGEST]
+    position, length, first = _alike(source.words, words)
     if position < 0:
         return "", 0
-    turn = position + length
-    start, end = max(position, turn - 60), min(len(source.words), turn + 60)
+    opening = source.starts[source.paragraph(position) - 1]
+    to_the_end = first > 0 and source.words.startswith(" ".join(words[first:]), position)
+    turn, least = (position, opening) if to_the_end else (position + length, position)
+    start, end = max(least, turn - 60), min(len(source.words), turn + 60)
     while start > 0 and source.words[start - 1] != " ":
         start -= 1
     while end < len(source.words) and source.words[end] != " ":
         end += 1
     before, after = (
-        "… " if start > source.starts[source.paragraph(position) - 1] else "",
+        "… " if start > opening else "",
         " …" if end < len(source.words) else "",
     )
     return before + source.words[start:end].strip() + after, source.line(position)
 
 
-def _alike(text: str, words: list[str]) -> tuple[int, int]:
-    """Where in `text` the longest run of `words` stands, and how long it is in code points; (-1, 0): nothing alike."""
-    words = words[:LONGEST]
+def _alike(text: str, words: list[str]) -> tuple[int, int, int]:
+    """Where in `text` the longest run of `words` stands, its length in code points, and the number of its first word.
+
+    (-1, 0, 0) where nothing is alike.
+    """
     for size in (3, 2, 1):
         starts = ((number, " ".join(words[number : number + size])) for number in range(len(words) - size + 1))
         places = [(text.find(start), number) for number, start in starts if size > 1 or len(start) > 5]
-        runs = [(_along(text, words[number:], place), -place) for place, number in places if place >= 0]
+        runs = [(_along(text, words[number:], place), -place, number) for place, number in places if place >= 0]
         if runs:
-            length, place = max(runs)
-            return -place, length
-    return -1, 0
+            length, place, number = max(runs)
+            return -place, length, number
+    return -1, 0, 0
 
 
 def _along(text: str, words: list[str], position: int) -> int:

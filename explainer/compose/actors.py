@@ -6,7 +6,7 @@ from itertools import groupby
 from explainer.compose.figure import copy, found_at
 from explainer.compose.lines import actor_links, article_head
 from explainer.compose.links import relative
-from explainer.compose.listing import Entry, Listing, On, shown
+from explainer.compose.listing import Entry, Listing, On, sheet_path, shown
 from explainer.compose.question import status
 from explainer.compose.safe import identifier, text
 from explainer.compose.view import Asked, Mention, Said, View
@@ -16,14 +16,19 @@ from explainer.model import ActorPage
 ActorBlock = Callable[[ActorPage, View, Words], str]
 ActorListing = Callable[[ActorPage, View, Words], Listing]
 
-QUESTIONS, OTHERS, ROLES, WHOM = 6, 3, 6, 8
-"""What one page shows at most: common questions, voices on each, roles in the course of time, names of whom."""
+TOPICS, ARTICLES, QUESTIONS, OTHERS, ROLES, WHOM = 6, 8, 6, 3, 6, 8
+"""What one page shows at most: topics, articles on each, common questions, voices on each, former roles, names."""
+
+
+def byline(page: ActorPage, view: View, words: Words) -> str:
+    """Role and further names, for the line under the name."""
+    names = f"{words['also_known_as']} {text(', '.join(page.aliases))}" if page.aliases else ""
+    line = " · ".join(part for part in (text(page.role or _newest_role(page, view)), names) if part)
+    return f"{line}\n{{ .role }}" if line else ""
 
 
 def about(page: ActorPage, view: View, words: Words) -> str:
-    """Role, further names, how much is said, and whom the actor speaks of."""
-    names = f"{words['also_known_as']} {text(', '.join(page.aliases))}" if page.aliases else ""
-    role = " · ".join(part for part in (text(page.role or _newest_role(page, view)), names) if part)
+    """How much is said, the roles in the course of time, of whom the actor speaks, and who of him."""
     speaks_of = dict(list(view.speaks_of.get(page.path, {}).items())[:WHOM])
     spoken_of = dict(list(view.spoken_of_by.get(page.path, {}).items())[:WHOM])
     lines = (
@@ -33,41 +38,73 @@ def about(page: ActorPage, view: View, words: Words) -> str:
         f"{words['spoken_of_by']} {actor_links(spoken_of, page.path, view)}" if spoken_of else "",
     )
     facts = "\n".join(f"- {line}" for line in lines if line)
-    box = f'<div markdown="block" class="about">\n\n{facts}\n\n</div>' if facts else ""
-    return "\n\n".join(part for part in (f"{role}\n{{ .role }}" if role else "", box) if part)
+    return f'<div markdown="block" class="about">\n\n{facts}\n\n</div>' if facts else ""
 
 
 def statements(page: ActorPage, view: View, words: Words) -> str:
-    """What the actor said by topic, newest first, and what others say to the same questions."""
-    return "\n\n".join(part for part in (shown(said_listing(page, view, words)), _common(page, view, words)) if part)
+    """What the actor said on each topic, newest first, and what others say to the same questions.
+
+    An article with several topics stands under each of them: only so is a change of position on one topic to be seen.
+    """
+    topics = _by_topic(page, view)
+    parts = [
+        part for path, several in list(topics.items())[:TOPICS] for part in _on_topic(path, several, page, view, words)
+    ]
+    if parts and set(topics) == {""}:
+        del parts[0]
+    listing = said_listing(page, view, words)
+    if len(listing.entries) > listing.first:
+        parts.append(f"[{listing.more}]({relative(page.path, sheet_path(listing, 1))})\n{{ .more }}")
+    section = "\n\n".join((words.heading("statements"), *parts)) if parts else ""
+    return "\n\n".join(part for part in (section, _common(page, view, words)) if part)
 
 
 def said_listing(page: ActorPage, view: View, words: Words) -> Listing:
-    """Every statement of the actor: under its topic, by article, newest first."""
-    articles = [(path, tuple(group)) for path, group in groupby(view.said_by.get(page.path, ()), key=_article)]
-    topics: dict[str, list[tuple[Said, ...]]] = {}
-    for path, said in articles:
-        topic = next(iter(view.topics_of.get(path, ())), None)
-        topics.setdefault(topic.path if topic else "", []).append(said)
-    entries = [
-        Entry(_said(said, topic, view, words), topic or " ", _topic(topic, view, words))
-        for topic, several in topics.items()
-        for said in several
-    ]
-    if set(topics) == {""}:
-        entries = [Entry(entry.show) for entry in entries]
-    count = len(view.said_by.get(page.path, ()))
+    """Every statement of the actor by article, newest first, for where the page itself does not show them all."""
+    topics = _by_topic(page, view)
+    cut = len(topics) > TOPICS or any(len(several) > ARTICLES for several in topics.values())
+    entries = [Entry(_said(said, "", view, words)) for said in _by_article(page, view)]
     return Listing(
         page=page.path,
         name=words.anchor("statements"),
-        heading=words.heading("statements"),
+        heading="",
         title=f"{page.name}: {words.table['headings']['statements']}",
-        more=words["all_statements"].format(count=count),
+        more=words["all_statements"].format(count=len(view.said_by.get(page.path, ()))),
         entries=entries,
-        first=20,
+        first=0 if cut else len(entries),
         size=60,
         between="\n\n",
     )
+
+
+def _by_article(page: ActorPage, view: View) -> Iterator[tuple[Said, ...]]:
+    for _, group in groupby(view.said_by.get(page.path, ()), key=lambda said: said.article.path):
+        yield tuple(group)
+
+
+def _by_topic(page: ActorPage, view: View) -> dict[str, list[tuple[Said, ...]]]:
+    """What the actor said by the path of a topic (empty: none), those with most articles first.
+
+    A topic all of whose articles already stand under another one would only repeat them, and is left out.
+    """
+    topics: dict[str, list[tuple[Said, ...]]] = {}
+    for said in _by_article(page, view):
+        of = [topic.path for topic in view.topics_of.get(said[0].article.path, ())] or [""]
+        for path in of:
+            topics.setdefault(path, []).append(said)
+    kept: dict[str, list[tuple[Said, ...]]] = {}
+    before: list[set[str]] = []
+    for path, several in sorted(topics.items(), key=lambda item: (not item[0], -len(item[1]))):
+        articles = {said[0].article.path for said in several}
+        if not any(articles <= other for other in before):
+            kept[path] = several
+            before.append(articles)
+    return kept
+
+
+def _on_topic(path: str, several: list[tuple[Said, ...]], page: ActorPage, view: View, words: Words) -> Iterator[str]:
+    yield _topic(path, page.path, view, words)
+    yield from (_said(said, path, view, words)(page.path) for said in several[:ARTICLES])
 
 
 def mentions(page: ActorPage, view: View, words: Words) -> str:
@@ -92,10 +129,6 @@ def mention_listing(page: ActorPage, view: View, words: Words) -> Listing:
     )
 
 
-def _article(said: Said) -> str:
-    return said.article.path
-
-
 def _said(said: tuple[Said, ...], topic: str, view: View, words: Words) -> On:
     def show(page: str) -> str:
         copies = (copy(one, page, words, voice=False, day=False) for one in said)
@@ -104,12 +137,11 @@ def _said(said: tuple[Said, ...], topic: str, view: View, words: Words) -> On:
     return show
 
 
-def _topic(path: str, view: View, words: Words) -> On:
+def _topic(path: str, page: str, view: View, words: Words) -> str:
     slug = identifier(path.rpartition("/")[2].removesuffix(".md"))
     if not path:
-        return lambda page: f"### {words['no_topic']} {{ #{words.anchor('topic')} .topic }}"
-    name = text(view.titles[path])
-    return lambda page: f"### [{name}]({relative(page, path)}) {{ #{words.anchor('topic')}-{slug} .topic }}"
+        return f"### {words['no_topic']} {{ #{words.anchor('topic')} .topic }}"
+    return f"### [{text(view.titles[path])}]({relative(page, path)}) {{ #{words.anchor('topic')}-{slug} .topic }}"
 
 
 def _mentions(several: tuple[Mention, ...], view: View, words: Words) -> On:

@@ -12,8 +12,10 @@ from explainer.compose.view import View
 from explainer.compose.words import Words, parsed
 from explainer.model import ArticlePage
 
-LANES, PAIRS, LANE, TOP, DOT = 8, 8, 40, 26, 11
-"""Voices in a chart; names on each side of who speaks of whom; pixels: height of a lane, of the axis, largest dot."""
+LANES, PAIRS, NAME = 8, 8, 22
+"""Voices in a chart; names on each side of who speaks of whom; characters of a name there."""
+LANE, TOP, DOT = 40, 26, 11
+"""Pixels: the height of a lane and of the axis, the radius of the largest dot."""
 
 
 def event_id(article: ArticlePage) -> str:
@@ -112,8 +114,15 @@ def _pairs(
     for side, places in (("start", left), ("end", right)):
         for path, y in places.items():
             at = "0" if side == "start" else "100%"
-            parts.append(f'<text x="{at}" y="{y + 4}" class="name {side}">{text(view.actors[path].name)}</text>')
+            parts.append(
+                f'<text x="{at}" y="{y + 4}" class="name {side}">{text(_short(view.actors[path].name))}</text>'
+            )
     return _svg(TOP + 30 * max(len(speakers), len(named)) + 8, parts)
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the lines on a narrow page; the table has it whole."""
+    return name if len(name) <= NAME else f"{name[: NAME - 1].rstrip()}…"
 
 
 def _most(counted: Iterable[tuple[str, int]]) -> list[str]:

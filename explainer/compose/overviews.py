@@ -20,8 +20,8 @@ from explainer.model import ActorKind, ActorPage, ArticlePage, PlainPage, Questi
 
 PageBlock = Callable[[PlainPage, View, Words], str]
 PageSheets = Callable[[PlainPage, View, Words], Iterable[Sheet]]
-SHOWN, TOPICS, TEASER = 5, 12, 220
-"""What the start page shows of each kind; topics; characters of a teaser."""
+SHOWN, TOPICS, TEASER, LETTERED = 5, 12, 220, 60
+"""What the start page shows of each kind; topics; characters of a teaser; names from which on letters part them."""
 
 
 def newest(page: PlainPage, view: View, words: Words) -> str:
@@ -137,6 +137,9 @@ def _year(year: str, words: Words) -> On:
 
 def _actors(kind: ActorKind, view: View, words: Words) -> Iterator[Entry]:
     actors = sorted((actor for actor in view.site.actors if actor.kind is kind), key=_by_name)
+    if len(actors) < LETTERED:
+        yield from (Entry(_actor(actor, view, words)) for actor in actors)
+        return
     for letter, several in groupby(actors, key=lambda actor: _by_name(actor)[0][:1].upper()):
         heading = _letter(letter, words)
         yield from (Entry(_actor(actor, view, words), letter, heading) for actor in several)
@@ -191,7 +194,11 @@ PAGE_LISTINGS: dict[str, Callable[[PlainPage, View, Words], Listing]] = {
 
 
 def _listed(listing: Callable[[PlainPage, View, Words], Listing]) -> PageBlock:
-    return lambda page, view, words: shown(listing(page, view, words)) or words["nothing_yet"]
+    def block(page: PlainPage, view: View, words: Words) -> str:
+        entries = shown(listing(page, view, words))
+        return f'<div markdown="block" class="index">\n\n{entries}\n\n</div>' if entries else words["nothing_yet"]
+
+    return block
 
 
 def _sheets(listing: Callable[[PlainPage, View, Words], Listing]) -> PageSheets:

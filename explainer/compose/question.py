@@ -10,8 +10,8 @@ from explainer.compose.wording import paragraph_link
 from explainer.compose.words import Words
 from explainer.model import Link, QuestionStatus
 
-VOICES = 6
-"""How many voices on one question are named; whoever wants all of them follows the question."""
+VOICES, ANSWERS = 6, 2
+"""How many voices on one question are named, and answers shown; whoever wants all of them follows the question."""
 
 
 def status(asked: Asked, view: View, words: Words) -> str:
@@ -39,7 +39,7 @@ def question_line(asked: Asked, page: str, view: View, words: Words) -> str:
 
 def answers(asked: Asked, page: str, view: View, words: Words) -> Iterator[str]:
     """The statements that answer a question, shown where they do not stand on the same page."""
-    for _, said in view.linked(asked.article.path, asked.question.answered_by):
+    for _, said in view.linked(asked.article.path, asked.question.answered_by[:ANSWERS]):
         if said and said.article.path != page:
             yield copy(said, page, words)
 

@@ -1,8 +1,8 @@
 """Which phrase can be the subject of a verb of saying: by case, by number, and by whether it can speak at all."""
 
-from explainer.extract.clauses import Predicate
 from explainer.extract.lexicon import can_speak, dative_plural, endings, is_feminine, looks_common, plural_role, role_of
 from explainer.extract.phrases import Phrase
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View
 from explainer.extract.words import Word
 

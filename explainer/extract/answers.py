@@ -58,9 +58,7 @@ def by_sentence(statements: Sequence[FoundStatement], views: Sequence[View]) -> 
     return found
 
 
-def taken_up(
-    number: int, asked: set[int], views: Sequence[View], by_view: ByView
-) -> list[FoundStatement]:
+def taken_up(number: int, asked: set[int], views: Sequence[View], by_view: ByView) -> list[FoundStatement]:
     """What the speaker of the next sentence says from there on, where that sentence takes the question up."""
     first = number + 1
     if first >= len(views) or first in asked:
@@ -83,9 +81,7 @@ def speaker_after(number: int, views: Sequence[View], by_view: ByView) -> str:
     return next((name for name in following if name.split() and name.split()[-1] in named), "")
 
 
-def same_paragraph(
-    first: int, asked: set[int], views: Sequence[View], by_view: ByView
-) -> list[FoundStatement]:
+def same_paragraph(first: int, asked: set[int], views: Sequence[View], by_view: ByView) -> list[FoundStatement]:
     """The statements from a sentence on to the end of its paragraph or the next question."""
     found: list[FoundStatement] = []
     for number in range(first, len(views)):

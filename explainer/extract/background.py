@@ -165,15 +165,19 @@ def features(view: View, number: int, around: Around) -> list[str]:
     if told.modal and told.tense is not Tense.KONJUNKTIV:
         names.append("modal-" + told.modal)
     paragraph = around.paragraphs[view.sentence.paragraph]
-    names += [name for name, holds in (
-        ("first-sentence", number == 0),
-        ("second-sentence", number == 1),
-        ("first-paragraph", paragraph == 0),
-        ("last-paragraph", 0 < paragraph == len(around.paragraphs) - 1),
-        ("spoken", view.sentence.number in around.spoken),
-        ("reported", view.sentence.number in around.reported),
-        ("short", len(view.words) < 8),
-    ) if holds]
+    names += [
+        name
+        for name, holds in (
+            ("first-sentence", number == 0),
+            ("second-sentence", number == 1),
+            ("first-paragraph", paragraph == 0),
+            ("last-paragraph", 0 < paragraph == len(around.paragraphs) - 1),
+            ("spoken", view.sentence.number in around.spoken),
+            ("reported", view.sentence.number in around.reported),
+            ("short", len(view.words) < 8),
+        )
+        if holds
+    ]
     return names + past_of(view, around, told.tense)
 
 

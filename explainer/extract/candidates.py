@@ -1,6 +1,7 @@
 """What every finder of statements does with the words it found: spans, cues, and the sentence but for a frame."""
 
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import Candidate, View
 from explainer.model import StatementKind
 from explainer.text import Span

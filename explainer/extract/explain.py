@@ -10,7 +10,7 @@ from importlib import resources
 
 import yaml
 
-from explainer.extract.clauses import Predicate
+from explainer.extract.predicates import Predicate
 from explainer.extract.segment import with_sentences
 from explainer.extract.sentence import View, frames, verb_of
 from explainer.extract.statements import framed_in, views_of, without_overlaps

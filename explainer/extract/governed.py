@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from explainer.extract.agreement import rank
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.lexicon import ends_as
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, read_phrase
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View, frames, source_words, verb_of
 from explainer.language import table
 
@@ -72,13 +73,13 @@ def is_quoted(view: View, predicate: Predicate) -> bool:
 
 def stretch(view: View, clause: Clause, predicate: Predicate) -> tuple[int, int]:
     """Where the subject of a predicate can stand: its clause, cut at the und between two predicates."""
-    finites = [p.finite for p in clause.predicates]
     start, end = joined_start(view, clause), clause.end
-    for other in finites:
-        if other < predicate.finite:
-            start = max(start, joint(view, other, predicate.finite))
-        elif other > predicate.finite:
-            end = min(end, joint(view, predicate.finite, other))
+    before = max((p.finite for p in clause.predicates if p.finite < predicate.finite), default=None)
+    behind = min((p.finite for p in clause.predicates if p.finite > predicate.finite), default=None)
+    if before is not None:
+        start = max(start, joint(view, before, predicate.finite))
+    if behind is not None:
+        end = min(end, joint(view, predicate.finite, behind))
     return start, end
 
 

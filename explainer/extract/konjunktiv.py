@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explainer.extract.candidates import without_stop
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.morphology import MODALS, Mood
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import Candidate, View
 from explainer.extract.subjects import subject_of
 from explainer.model import StatementKind

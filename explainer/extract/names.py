@@ -203,5 +203,5 @@ def mention(words: Sequence[Word], start: int, end: int, number: int, evidence: 
     parts = tuple(word.text for word in words[start:end] if word.is_word)
     role = role_around(words, start, end, evidence.language)
     parts = (*parts[:-1], bare(words, end, evidence))
-    title = next((w.text for w in reversed(words[:start]) if w.text != "."), "")
+    title = next((w.text for w in reversed(words[max(0, start - 3) : start]) if w.text != "."), "")
     return NameMention(parts, Span(words[start].start, words[end - 1].end), number, role, len(parts) > 1, title)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from explainer.extract.candidates import around, cue_of, has_words, without_stop
-from explainer.extract.clauses import Clause, ClauseKind, complete
+from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.phrases import read_phrase
+from explainer.extract.predicates import complete
 from explainer.extract.sentence import Candidate, View, frames, reporting, source_words
 from explainer.extract.subjects import antecedent, subject_of
 from explainer.extract.words import word_list

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from explainer.extract.candidates import cue_of
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import Candidate, View, intends, objects, passives, verb_of
 from explainer.extract.subjects import subject_of
 from explainer.model import StatementKind

@@ -1,10 +1,11 @@
 """One sentence with everything the finders of statements look at, and the candidates they return."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from explainer.extract.clauses import Clause, find_clauses
+from explainer.extract.predicates import Predicate
 from explainer.extract.words import Word, annotate
 from explainer.language import table
 from explainer.model import StatementKind
@@ -60,7 +61,10 @@ class Candidate:
     part: bool = False
 
 
-def look(text: Text, sentence: Sentence, language: str, quotes_of) -> View:  # type: ignore[no-untyped-def]
+QuotesOf = Callable[[Text, Sentence, Sequence[Word], str], tuple[Quoted, ...]]
+
+
+def look(text: Text, sentence: Sentence, language: str, quotes_of: QuotesOf) -> View:
     """The view of one sentence; `quotes_of(words)` finds and judges its quotations."""
     words = annotate(text, sentence, language)
     quotes = quotes_of(text, sentence, words, language)
@@ -115,11 +119,11 @@ def reporting(view: View, clause: Clause, *names: str) -> Sequence[int]:
     ]
 
 
-def verb_of(view: View, predicate) -> str:  # type: ignore[no-untyped-def]
+def verb_of(view: View, predicate: Predicate) -> str:
     """The infinitive under which a predicate's verb is listed: with its particle, or without where that is none."""
     known = frames(view.language)
     if predicate.lemma in known or len(predicate.words) < 2:
-        return str(predicate.lemma)
+        return predicate.lemma
     particle = view.words[predicate.words[-1]]
     bare = predicate.lemma.removeprefix(particle.lower)
-    return bare if bare in known and particle.has("adverbs") else str(predicate.lemma)
+    return bare if bare in known and particle.has("adverbs") else predicate.lemma

@@ -6,7 +6,7 @@ fit, the one that can speak is taken.
 """
 
 from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
-from explainer.extract.clauses import Clause, ClauseKind, Predicate
+from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.governed import by_noun, by_preposition, is_passive, is_quoted, stretch
 from explainer.extract.lexicon import (
     ends_as,
@@ -14,10 +14,12 @@ from explainer.extract.lexicon import (
     role_of,
 )
 from explainer.extract.phrases import Phrase, phrases_in, read_phrase
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View
 from explainer.text import Span
 
 LONGEST_APPOSITION = 16
+MOST_CLAUSES = 60  # of a sentence; a longer run is none, and looking back through it would take its square
 
 
 def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
@@ -149,6 +151,8 @@ def nouns_end(view: View, clause: Clause) -> int:
 
 def of_earlier(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The subject of the verb or the main clause before: "X kritisierte A, forderte aber B"."""
+    if len(view.clauses) > MOST_CLAUSES or len(clause.predicates) > MOST_CLAUSES:
+        return None
     position = next((i for i, p in enumerate(clause.predicates) if p.finite == predicate.finite), 0)
     if position:
         return speaking(view, clause, clause.predicates[position - 1])

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from explainer.extract.clauses import Clause, ClauseKind, Predicate, finite_form
+from explainer.extract.clauses import Clause, ClauseKind
+from explainer.extract.finite import finite_form
 from explainer.extract.morphology import AUXILIARY, Mood
+from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View
 
 

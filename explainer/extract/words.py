@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import islice
 from typing import NamedTuple
@@ -124,7 +124,7 @@ def before_noun(words: list[Word], index: int) -> bool:
     return index + 1 < len(words) and (words[index + 1].is_capital or words[index + 1].text in '„»"')
 
 
-def depths(text: Text, span: Span):  # type: ignore[no-untyped-def]
+def depths(text: Text, span: Span) -> Callable[[int], int]:
     """A function from a position in `span` to the number of quotations around it, marks included."""
     low = max(0, bisect_left(text.quotations, span.start, key=lambda q: q.span.start) - 3)
     high = bisect_left(text.quotations, span.end, key=lambda q: q.span.start)
