@@ -22,7 +22,9 @@ from explainer.text import shown, slug
 
 SMALL = [page for page in PAGES.values() if len(page) < 2_000]
 HTML = "<html lang=de><head><title>{}</title><meta name=author content='{}'></head><body><article><p>{}</p></article></body>"
-JSON_LD = '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{}","author":[{{"name":"{}"}}]}}</script>'
+JSON_LD = (
+    '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{}","author":[{{"name":"{}"}}]}}</script>'
+)
 PIECES = (
     *LIVE, *NAMES, *SMALL, "---\n", "title: ", '"', "'", "\n", "\n\n", "### ", "## Wer hat was gesagt\n\n", "> ", "- ", "  ",
     "{ #s1 .direct }", "wörtlich · Absatz 1\n", "## Offene Fragen\n\n", "offen · dazu [A](#s1)", "tags: [a, b]\n", "source:\n",
@@ -40,7 +42,9 @@ def inputs(count: int, seed: int) -> Iterator[tuple[random.Random, str]]:
         words = "".join(dice.choices(PIECES, k=dice.randint(1, 12)))
         for _ in range(dice.randint(0, 4) if words else 0):
             at = dice.randrange(max(1, len(words)))
-            words = words[:at] + dice.choice(["", words[at : at + 1] * 3, chr(dice.randrange(0x3000))]) + words[at + 1 :]
+            words = (
+                words[:at] + dice.choice(["", words[at : at + 1] * 3, chr(dice.randrange(0x3000))]) + words[at + 1 :]
+            )
         yield dice, words
 
 

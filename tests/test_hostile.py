@@ -26,7 +26,18 @@ from explainer.draft import draft
 from explainer.export import extraction_to_json
 from explainer.extract import extract
 from explainer.frontmatter import render
-from explainer.model import ActorKind, ActorPage, Article, ArticlePage, Level, Prose, Question, Section, SectionKind, Site
+from explainer.model import (
+    ActorKind,
+    ActorPage,
+    Article,
+    ArticlePage,
+    Level,
+    Prose,
+    Question,
+    Section,
+    SectionKind,
+    Site,
+)
 from explainer.page import parse_article, parse_site, render_actor, render_article
 from explainer.read import read
 from explainer.text import visible
@@ -104,7 +115,9 @@ def test_links_out_of_the_project_are_refused_in_every_folder(tmp_path: Path) ->
     problems = (*drafted, *projects.check(root), *build(root))
     assert {one.place.path for one in problems if one.code == "E013"} >= {"site_src/articles/x.md", "seeds/x.txt"}
     assert (written, tree(tmp_path / "out")) == ((), before)
-    assert not [path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and b"GEHEIM" in path.read_bytes()]
+    assert not [
+        path for path in root.rglob("*") if path.is_file() and not path.is_symlink() and b"GEHEIM" in path.read_bytes()
+    ]
 
 
 # --- through the site builder, to a browser ---------------------------------------------------------------------------
@@ -119,10 +132,17 @@ class Built(NamedTuple):
 
 def sources_of(number: int, words: str) -> dict[str, bytes]:
     """Articles that hold `words` in their text and in everything that they say of themselves."""
-    front = render({key: words for key in ("title", "description", "publisher", "licence")} | {"tags": (words, "Thema")})
+    front = render(
+        {key: words for key in ("title", "description", "publisher", "licence")} | {"tags": (words, "Thema")}
+    )
     meta = "".join(
         f'<meta {key}="{name}" content="{html.escape(words)}">'
-        for key, name in (("property", "og:title"), ("name", "author"), ("property", "og:site_name"), ("name", "keywords"))
+        for key, name in (
+            ("property", "og:title"),
+            ("name", "author"),
+            ("property", "og:site_name"),
+            ("name", "keywords"),
+        )
     )
     data = {"@type": "NewsArticle", "headline": words, "author": {"name": words}, "url": f"https://example.org/{words}"}
     script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
@@ -190,7 +210,9 @@ def test_what_the_site_builder_gets_is_inert(site: Built) -> None:
 
 def test_check_tells_what_could_harm(site: Built) -> None:
     found = {one.place.path for one in projects.check(site.root) if one.code in ("E501", "E502", "E503")}
-    written = [f"site_src/articles/p{number:03}.md" for number, words in enumerate(LIVE) if "<script" in words[:8].lower()]
+    written = [
+        f"site_src/articles/p{number:03}.md" for number, words in enumerate(LIVE) if "<script" in words[:8].lower()
+    ]
     assert set(written) - site.refused <= found
 
 
@@ -219,7 +241,8 @@ LOOK = """() => [
   ...(window.harmed ? ["harmed"] : []),
   ...[...document.querySelectorAll("a[href]")].map(a => a.protocol)
     .filter(p => !["http:", "https:", "mailto:"].includes(p)),
-  ...[...document.querySelectorAll("*")].flatMap(e => [...e.attributes].map(a => a.name)).filter(n => /^on|^srcdoc$/.test(n)),
+  ...[...document.querySelectorAll("*")].flatMap(e => [...e.attributes].map(a => a.name))
+    .filter(n => /^on|^srcdoc$/.test(n)),
   ...[...document.querySelectorAll("article :is(script, iframe, object, embed, form, base, style, link, meta)")]
     .filter(e => !/json/.test(e.type || "")).map(e => e.tagName),
 ]"""

@@ -11,7 +11,7 @@ HEAD = '<!doctype html><html><head><meta charset="utf-8"><script>{}</script><scr
 BUILT = {
     "404.html": (HEAD.format('var scope=new URL("/",location)', "/") + "<body></body></html>").encode(),
     "index.html": (HEAD.format(OWN, "") + "<body><script>alert(1)</script></body></html>").encode(),
-    "a/b.html": (HEAD.format(DEEP, "../") + '<body><script type="application/ld+json">{}</script></body></html>').encode(),
+    "a/b.html": (HEAD.format(DEEP, "../") + '<body><script type="application/ld+json">{}</script></body>').encode(),
     "a.js": b"1",
 }  # fmt: skip
 
