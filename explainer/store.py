@@ -55,8 +55,8 @@ def read_anywhere(location: Path, most: int = -1) -> bytes:
 def write(root: Path, path: str, data: bytes, lasting: bool = True) -> bool:
     """Make `data` the bytes of a file, new or not; True if they were others before. Raises OSError.
 
-    What is not `lasting` can be made again: it is not flushed to the disk, which takes most of the time, and a power cut
-    may cost it.
+    What is not `lasting` can be made again: it is not flushed to the disk, which takes most of the time, and a power
+    cut may cost it.
     """
     location = inside(root, path)
     if location.is_file() and location.read_bytes() == data:
@@ -147,7 +147,7 @@ def remove(root: Path, path: str) -> None:
 
 
 def _beside(location: Path, data: bytes, lasting: bool = True) -> Path:
-    """A complete file with `data` in the folder of `location`, under a name that nothing reads; flushed if `lasting`."""
+    """A complete file with `data` beside `location`, flushed if `lasting`, under a name that nothing reads."""
     location.parent.mkdir(parents=True, exist_ok=True)
     _sweep(location.parent)
     unfinished = location.parent / f".{location.name[:100]}.{token_hex(6)}{UNFINISHED}"
