@@ -26,7 +26,7 @@ from explainer.report import failed
 TARGET = Path(__file__).parent.parent / "docs" / "contributing"
 LARGEST = 100_000
 """Bytes of a picture."""
-WIDTH, SHOT = 1120, {"width": 640, "height": 420}
+WIDTH, SHOT = 1120, {"width": 640, "height": 540}
 STYLE = """
 * { box-sizing: border-box }
 body { margin: 0; padding: 16px; font: 15px/1.45 'Liberation Sans', sans-serif; color: #1f2328 }
