@@ -17,13 +17,13 @@ from explainer.extract.implied import (
     is_reported,
     outside,
     pointing_back,
-    says_nothing,
     speaks_for_others,
     unsaid,
 )
 from explainer.extract.reference import Recent, Referent, person_referent
 from explainer.extract.resolve import attribution, refer
 from explainer.extract.sentence import Candidate, View
+from explainer.extract.standins import note_bodies
 from explainer.extract.subjects import apposed, speaking
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
@@ -38,6 +38,7 @@ def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast
     for candidate in candidates:
         by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
     note_abbreviations(cast, (view.words for view in views))
+    note_bodies(cast, (view.words for view in views))
     recent: list[tuple[Referent, ...]] = []
     last: Last | None = None
     found: list[FoundStatement] = []
@@ -80,9 +81,7 @@ def nameless(
     """A speaker without a name: a role, or words behind which somebody else speaks."""
     if found.rule == "unresolved" and is_reported(candidate, view):
         return continued(view, recent, last) or found
-    if found.rule == "unnamed" and candidate.speaker and says_nothing(view, candidate.speaker):
-        return unsaid(found, view, recent, last)
-    return found
+    return (unsaid(candidate, found, view, recent, last) if found.rule == "unnamed" else None) or found
 
 
 def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:

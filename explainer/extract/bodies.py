@@ -219,8 +219,14 @@ def belongs(language: str, words: Sequence[Word], phrase: Phrase, index: int) ->
 
 def joins(language: str, words: Sequence[Word], phrase: Phrase, index: int) -> bool:
     """Whether und joins two nouns of one name: Gewerkschaft Verkehr und Hafen."""
-    inside = phrase.head + 1 < index < phrase.end - 1 and words[index].lower == "und" and words[index + 1].is_capital
-    return inside and words[phrase.head].lower.endswith(tuple(noun_list(language, "joined_names")))
+    inside = phrase.head + 1 < index < phrase.end - 1 and words[index + 1].is_capital
+    if inside and words[index].has("foreign_particles"):
+        return True
+    return (
+        inside
+        and words[index].has("joining")
+        and words[phrase.head].lower.endswith(tuple(noun_list(language, "joined_names")))
+    )
 
 
 def is_carrier(language: str, lower: str) -> bool:

@@ -35,11 +35,21 @@ class Person:
         return self.registered.name if self.registered else join_name(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body that an article names: where its noun stands, the noun in lower case, the name."""
+
+    position: int
+    noun: str
+    name: str
+
+
 @dataclass(slots=True)
 class Cast:
     """Everybody in an article: people by the position of each mention, by surname and by role, bodies by name.
 
-    `known` are the people of the registry by surname; `abbreviations` the long names that the article explains.
+    `known` are the people of the registry by surname; `abbreviations` the long names that the article explains;
+    `named_bodies` those it names by more than a noun, in its order; `vocabulary` its nouns and names in lower case.
     """
 
     language: str
@@ -52,6 +62,8 @@ class Cast:
     known: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
     registered_bodies: dict[str, Actor] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    named_bodies: list[NamedBody] = field(default_factory=list)
+    vocabulary: set[str] = field(default_factory=set)
 
 
 def join_name(parts: Sequence[str]) -> str:

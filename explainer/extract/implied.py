@@ -3,13 +3,13 @@
 A sentence goes on with the speaker before it only where nobody new has come in between.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.extract.agreement import CERTAIN, rank
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import Clause, ClauseKind
-from explainer.extract.lexicon import can_speak, ends_as, listed, role_of
+from explainer.extract.lexicon import can_speak, endings, ends_as, listed, role_of
 from explainer.extract.morphology import Mood
 from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.predicates import Predicate
@@ -17,11 +17,13 @@ from explainer.extract.reference import Recent
 from explainer.extract.resolve import attribution
 from explainer.extract.sentence import Candidate, View, reporting
 from explainer.extract.subjects import apposed, speaking
+from explainer.extract.words import Word
 from explainer.language import table
 from explainer.model import Attribution, StatementKind
 from explainer.text import Span
 
 REACH = 2
+CLAUSES = ("verb-clause", "clause-verb")  # what is said is a main clause: a thing before it is said as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,23 +163,39 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
 # --- words that name nobody -------------------------------------------------------------------------------------------
 
 
-def says_nothing(view: View, span: Span) -> bool:
-    """Whether words in the place of a speaker are none: a paper without its author, a state of things, a thing."""
-    words = [w for w in view.words if span.start <= w.start < span.end]
+def unsaid(
+    candidate: Candidate, found: Attribution, view: View, recent: Recent, last: Last | None
+) -> Attribution | None:
+    """Who speaks behind words that name nobody, in the place of a speaker; None where they may be a speaker."""
+    words = [w for w in view.words if found.spans[0].start <= w.start < found.spans[0].end]
     phrase = read_phrase(words, 0, len(words), wide=True) if words else None
     if phrase is None:
-        return False
+        return None
+    thing = is_thing(view.language, words, phrase)
+    if is_paper(view.language, words, phrase) or (thing and candidate.rule in CLAUSES):
+        return carried(found, view, recent, last)
+    return nobody(found.spans) if thing else None
+
+
+def is_paper(language: str, words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a phrase is a paper without its author, or what is known: "in einem Brief", "nach jetzigem Stand"."""
     head, first = words[phrase.head], words[phrase.start]
-    if head.text in listed(view.language, "no_speakers"):
+    if head.text in listed(language, "no_speakers"):
         return True
-    if first.has("indefinite") and phrase.end == phrase.head + 1:
-        return bool(ends_as(view.language, "documents", head.lower)) and not role_of(view.language, head.text)
+    alone = first.has("indefinite") and phrase.end == phrase.head + 1
+    return alone and bool(ends_as(language, "documents", head.lower)) and not role_of(language, head.text)
+
+
+def is_thing(language: str, words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether a phrase is a thing: a noun behind an article or adjective that is neither person, body nor document."""
+    head, first = words[phrase.head], words[phrase.start]
     described = phrase.head > phrase.start and not head.quote and (first.has("determiners") or first.text[0].islower())
-    return described and not any(can_speak(view.language, word.text) for word in words[phrase.head :])
+    somebody = head.lower.endswith(endings(language, "person_endings"))
+    return described and not somebody and not any(can_speak(language, word.text) for word in words[phrase.head :])
 
 
-def unsaid(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution:
-    """Who speaks behind words that name nobody: whom the sentence before, in the same paragraph, lets speak."""
+def carried(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution:
+    """Who speaks in a paper: whom the sentence before, in the same paragraph, lets speak."""
     before = continued(view, recent, last)
     stays = last is not None and last.paragraph == view.sentence.paragraph
     if before is None or not before.actor or not (stays or before.rule == "subject-continues"):
