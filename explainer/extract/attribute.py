@@ -69,7 +69,7 @@ def speaker_of(candidate: Candidate, view: View, cast: Cast, recent: Recent, las
         return found if found.actor else nameless(found, candidate, view, recent, last)
     own = in_sentence(candidate, view, cast, recent)
     if own is not None:
-        return own
+        return own if own.actor else nameless(own, candidate, view, recent, last)
     if candidate.cue and not speaks_for_others(candidate, view):
         return elided(candidate, view, recent)
     return continued(view, recent, last)
@@ -81,7 +81,7 @@ def nameless(
     """A speaker without a name: a role, or words behind which somebody else speaks."""
     if found.rule == "unresolved" and is_reported(candidate, view):
         return continued(view, recent, last) or found
-    return (unsaid(candidate, found, view, recent, last) if found.rule == "unnamed" else None) or found
+    return (unsaid(found, view, recent, last) if found.rule == "unnamed" else None) or found
 
 
 def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:

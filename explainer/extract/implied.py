@@ -23,7 +23,6 @@ from explainer.model import Attribution, StatementKind
 from explainer.text import Span
 
 REACH = 2
-CLAUSES = ("verb-clause", "clause-verb")  # what is said is a main clause: a thing before it is said as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,18 +162,15 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
 # --- words that name nobody -------------------------------------------------------------------------------------------
 
 
-def unsaid(
-    candidate: Candidate, found: Attribution, view: View, recent: Recent, last: Last | None
-) -> Attribution | None:
+def unsaid(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution | None:
     """Who speaks behind words that name nobody, in the place of a speaker; None where they may be a speaker."""
     words = [w for w in view.words if found.spans[0].start <= w.start < found.spans[0].end]
     phrase = read_phrase(words, 0, len(words), wide=True) if words else None
     if phrase is None:
         return None
-    thing = is_thing(view.language, words, phrase)
-    if is_paper(view.language, words, phrase) or (thing and candidate.rule in CLAUSES):
+    if is_paper(view.language, words, phrase):
         return carried(found, view, recent, last)
-    return nobody(found.spans) if thing else None
+    return nobody(found.spans) if is_thing(view.language, words, phrase) else None
 
 
 def is_paper(language: str, words: Sequence[Word], phrase: Phrase) -> bool:

@@ -7,6 +7,7 @@ one fits, the noun means it; where several do, nobody is named.
 from collections.abc import Iterable, Sequence
 
 from explainer.extract.bodies import actor_of_body, body_in, is_generic
+from explainer.extract.bodynames import firm_name
 from explainer.extract.cast import Cast, NamedBody
 from explainer.extract.lexicon import body_of, is_feminine, noun_list
 from explainer.extract.phrases import Phrase, read_phrase
@@ -33,7 +34,12 @@ def is_firm(cast: Cast, word: Word) -> bool:
 
 def note_body(cast: Cast, words: Sequence[Word], index: int) -> None:
     """Remember the body whose noun stands at `index`, if it has a name."""
-    start = index
+    if is_firm(cast, words[index]):
+        name, position = firm_name(cast, words, index), words[index].start
+        if name:
+            cast.named_bodies.append(NamedBody(position, words[index].lower, name))
+        return
+    start = index - 2 if index > 1 and words[index - 2].text.endswith("-") else index
     while start and (is_adjective(words[start - 1]) or words[start - 1].has("definite")):
         start -= 1
     read = read_phrase(words, index, len(words))
