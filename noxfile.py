@@ -52,6 +52,12 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session
+def pictures(session: nox.Session) -> None:
+    """Draw the pictures of CONTRIBUTING anew, in Chromium; after changes of the site's look."""
+    session.run(PYTHON, os.path.join("tests", "pictures.py"))
+
+
+@nox.session
 def accuracy(session: nox.Session) -> None:
     """Print how much is found and right in the annotated articles; fails where a figure is below its floor.
 

@@ -10,10 +10,14 @@ from pathlib import PurePosixPath
 
 from explainer.model import Place, Problem
 from explainer.read import ENDINGS
+from explainer.schemas import files
+from explainer.skeleton import SCHEMAS
 
 PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 OWNERS = (".github", "explainer", "overrides", "tests", "bench", ".ci")
 """Folders, anywhere in a path, whose files steer what runs, whatever their kind."""
+SCHEMA_FILES = tuple(f"/{SCHEMAS}/{name}" for name in files())
+"""What `explainer new` writes for editors; nothing of ours reads it."""
 OUT_OF_IT = "take it out of this branch, or put it into one of its own; an owner allows it with --allow-config"
 
 
@@ -33,6 +37,8 @@ def trespasses(paths: Iterable[str], folder: str = "") -> Iterator[Problem]:
 
 def is_content(path: str) -> bool:
     """Whether a file is only read and shown: Markdown and pictures, and in `seeds/` all kinds of articles."""
+    if f"/{path}".endswith(SCHEMA_FILES):
+        return True
     *folders, name = PurePosixPath(path.lower()).parts
     if any(folder in OWNERS for folder in folders) or name.startswith("."):
         return False

@@ -7,7 +7,7 @@ contradiction. What could only be concluded, from a pronoun or from what stands 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 
@@ -25,7 +25,8 @@ from explainer.model import (
     Statement,
     StatementKind,
 )
-from explainer.sections.items import fault
+from explainer.page import parse_article
+from explainer.sections.items import doubt, fault
 from explainer.sections.labels import labels
 from explainer.text import Span, shown
 
@@ -50,15 +51,35 @@ class Questioned:
     named: frozenset[str]
 
 
-def contradicted(site: Site, articles: Mapping[str, Article | None]) -> Iterator[Problem]:
-    """A problem for each statement whose source names another speaker; `articles` by `source.file`."""
+def contradicted(
+    site: Site, articles: Mapping[str, Article | None], last_draft: Callable[[str], str] = lambda path: ""
+) -> Iterator[Problem]:
+    """A problem for each statement whose source names another speaker; `articles` by `source.file`.
+
+    `last_draft` gives the page of a path as it was drafted, or nothing. What stands as drafted is in question only when
+    it is drafted again: a program that has learned something must not make errors of pages that nobody touched.
+    """
     actors = {actor.path: actor for actor in site.actors}
     names = _names(site.actors)
     for page in site.articles:
         article = articles.get(page.source.file)
         if article is not None and any(speaker.target for speaker in _speakers(page)):
-            for questioned in _in_question(page, source_of(article.content), actors, names):
-                yield from _read_again(page, questioned, actors)
+            doubtful = tuple(_in_question(page, source_of(article.content), actors, names))
+            drafted = _drafted(page.path, last_draft(page.path)) if doubtful else frozenset()
+            for questioned in doubtful:
+                if (questioned.speaker.path, questioned.statement.quotation) not in drafted:
+                    yield from _read_again(page, questioned, actors)
+
+
+def _drafted(path: str, draft: str) -> frozenset[tuple[str, str]]:
+    """The statements of a draft, each with the page of its speaker."""
+    page = parse_article(path, draft)[0] if draft else None
+    return frozenset(
+        (resolved(path, speaker.target), item.quotation)
+        for speaker in (_speakers(page) if page else ())
+        for item in speaker.items
+        if isinstance(item, Statement)
+    )
 
 
 def _speakers(page: ArticlePage) -> Iterator[Speaker]:
@@ -151,14 +172,17 @@ def _alike(actor: ActorPage, other: ActorPage) -> bool:
 
 
 def _contradiction(page: ArticlePage, questioned: Questioned, actor: ActorPage) -> Problem:
+    """An error where a person is named; whether a body speaks or is only spoken of is less sure."""
     target = relpath(actor.path, dirname(page.path))
-    message = f"the source says that {actor.name} said this, not {questioned.speaker.name}"
-    evidence = labels(page.lang).mention
+    right, wrong = actor.name, questioned.speaker.name
     hint = (
-        f"put it below ### [{actor.name}]({target}); if it is right where it is, add the source's words for "
-        f"{questioned.speaker.name} to the line below it: {evidence} „…“"
+        f"put it below ### [{right}]({target}); if it is right where it is, add the source's words for {wrong} to the "
+        f"line below it: {labels(page.lang).mention} „…“"
     )
-    return fault(questioned.statement.place, "E307", message, hint, page.source.file)
+    place = questioned.statement.place
+    if actor.kind is ActorKind.PERSON:
+        return fault(place, "E307", f"the source says that {right} said this, not {wrong}", hint, page.source.file)
+    return doubt(place, "W308", f"the source seems to say that {right} said this, not {wrong}", hint, page.source.file)
 
 
 def _actor(page: ActorPage) -> Actor:

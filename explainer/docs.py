@@ -11,6 +11,7 @@ from pathlib import Path
 
 from explainer import schemas, sources, store
 from explainer.compose import compose_view
+from explainer.compose.fill import MARKER
 from explainer.compose.theme import not_found
 from explainer.compose.view import View, view
 from explainer.compose.words import words
@@ -47,21 +48,22 @@ def write_docs(root: Path, site: Site) -> tuple[Problem, ...]:
     for path in {*store.files(root, DOCS), *store.files(root, THEME)} - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
-        store.write(root, path, data)
+        store.write(root, path, data, lasting=False)
     return (*problems, *(() if faults else missing(settings.imprint)))
 
 
 def made(root: Path, site: Site, settings: Settings) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
     """The files of `build/docs/` and `build/theme/`, by path in the project."""
     interface, wording = words(settings.language), table(settings.language, "publish")
+    lists = frozenset(page.path for page in site.pages if MARKER.search(page.body))
     site = filled(site, about_pages(root, site, settings))
     derived = view(site, tuple(interface.table["name_endings"]), source_texts(root, site))
-    composed, problems = compose_view(derived, settings.language)
+    composed, problems = compose_view(derived, settings.language, settings.edit)
     feeds = tuple(feeds_of(derived, interface, wording["feeds"], settings.name))
     heads = Heads(view=derived, settings=settings, feeds={feed.path: feed for feed in feeds}, wording=wording)
     pages = composed | {path: with_head(composed[path], head) for path, head in heads.all()}
     copied, refused = copies(root)
-    given, without = published(root, derived, settings, feeds)
+    given, without = published(root, derived, settings, feeds, lists)
     files = copied | {path: markdown.encode() for path, markdown in pages.items()} | given
     files |= cards(root, heads.cards())
     files |= {f"{schemas.FOLDER}/{name}": data for name, data in schemas.files().items()}
@@ -73,11 +75,14 @@ def made(root: Path, site: Site, settings: Settings) -> tuple[dict[str, bytes], 
 
 
 def published(
-    root: Path, derived: View, settings: Settings, feeds: tuple[Feed, ...]
+    root: Path, derived: View, settings: Settings, feeds: tuple[Feed, ...], lists: frozenset[str]
 ) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
-    """What the site gives away beside its pages, by path in the site: search index, feeds, data, scripts and styles."""
+    """What the site gives away beside its pages, by path in the site: search index, feeds, data, scripts and styles.
+
+    `lists` are the pages that only repeat what others say, which are not searched.
+    """
     language, base = settings.language, settings.address
-    read = {one.path: rendered(one, language) for one in documents(derived, words(language), language)}
+    read = {one.path: rendered(one, language) for one in documents(derived, words(language), language, lists)}
     searched, problems = index(root, read, language)
     told = {f"{feed.path}.xml": rss(feed, base, language) for feed in feeds}
     told |= {f"{feed.path}.json": json_feed(feed, base, language) for feed in feeds}
@@ -102,7 +107,7 @@ def cards(root: Path, wanted: Iterable[Card]) -> dict[str, bytes]:
     for one in wanted:
         kept = f"build/{one.path}"
         if not store.exists(root / kept):
-            store.write(root, kept, card(one.title, one.below))
+            store.write(root, kept, card(one.title, one.below), lasting=False)
         found[one.path] = store.read(root, kept)
     for path in set(store.files(root, CARDS)) - {f"build/{path}" for path in found}:
         store.remove(root, path)

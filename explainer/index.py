@@ -71,7 +71,7 @@ def _write(root: Path, documents: Mapping[str, str]) -> None:
     for path in set(store.files(root, READ)) - set(wanted):
         store.remove(root, path)
     for path, data in wanted.items():
-        store.write(root, path, data)
+        store.write(root, path, data, lasting=False)
 
 
 def _done(root: Path) -> bytes:

@@ -60,7 +60,8 @@ def check(root: Path) -> Problems:
             problems += sources.article(root, file)[1]
     there = {file: article for file, (article, _) in articles.items()}
     problems += drafts.unread(root)
-    return problems + tuple(check_site(site, there, settings.share)) + tuple(contradicted(site, there))
+    problems += tuple(check_site(site, there, settings.share))
+    return problems + tuple(contradicted(site, there, lambda path: drafts.last(root, path)[0]))
 
 
 def check_branch(root: Path, base: str, *, allow_config: bool = False) -> Problems:

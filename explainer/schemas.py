@@ -15,8 +15,9 @@ from explainer.model import ActorKind, Rights
 FOLDER = "assets/schema"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 NOT_EMPTY = {"type": "string", "pattern": r"\S"}
-TEXT = {"type": "string"}
-TEXTS = {"type": "array", "items": TEXT}
+TEXT = {"type": ["string", "null"]}
+TEXTS = {"type": ["array", "string", "null"], "items": {"type": "string"}, "maxLength": 0}
+"""A list; or nothing, which YAML writes as nothing or as an empty text."""
 GROUPS = {"aliases": TEXTS, "authors": TEXTS, "tags": TEXTS}
 REQUIRED = {"article": ("title", "source"), "source": ("file", "sha256"), "actor": ("name",), "topic": ("name",)}
 NAMES = {"article": ARTICLE, "actor": ACTOR, "topic": TOPIC}
@@ -58,8 +59,8 @@ def _field(kind: str, name: str) -> Schema:
         return _object("source", SOURCE)
     choices = {"lang": languages(), "rights": tuple(Rights), "kind": tuple(ActorKind)}
     if name in choices:
-        return {"enum": [*map(str, choices[name])]}
+        return {"anyOf": [{"enum": [*map(str, choices[name])]}, {"type": ["string", "null"], "maxLength": 0}]}
     forms = {"date": DATE, "url": ADDRESS}
     if name in forms:
-        return {"type": "string", "pattern": f"^(?:{forms[name].pattern})?$"}
+        return {**TEXT, "pattern": f"^(?:{forms[name].pattern})?$"}
     return NOT_EMPTY if name in REQUIRED[kind] else GROUPS.get(name, TEXT)

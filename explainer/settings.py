@@ -42,7 +42,8 @@ class Settings:
 
     `share` is how many per cent of a source a page may show beyond its first thousand characters (see `check.source`).
     `language` is that of the site's own words; without a setting of ours it is the theme's. `address` is where the
-    site is published, with `/` at its end; empty where that is not known, or this machine.
+    site is published, `edit` where its pages are edited, both with `/` at their end; empty where that is not known, or
+    is this machine.
     """
 
     share: int = 75
@@ -50,6 +51,7 @@ class Settings:
     name: str = ""
     about: str = ""
     address: str = ""
+    edit: str = ""
     imprint: Imprint = field(default=Imprint())
 
 
@@ -73,12 +75,14 @@ def read_settings(data: bytes, environment: Mapping[str, str] | None = None) -> 
     name, about, address = (
         _words(_below(root, key), environment or {}) for key in ("site_name", "site_description", "site_url")
     )
+    edit = _published(_words(_below(root, "edit_uri"), environment or {}))
     settings = Settings(
         share=share,
         language=language if language in interfaces() else Settings().language,
         name=name,
         about=about,
         address=_published(address),
+        edit=edit,
         imprint=Imprint(**known),
     )
     return settings, problems

@@ -52,18 +52,23 @@ def read_anywhere(location: Path, most: int = -1) -> bytes:
         return file.read(most)
 
 
-def write(root: Path, path: str, data: bytes) -> bool:
-    """Make `data` the bytes of a file, new or not; True if they were others before. Raises OSError."""
+def write(root: Path, path: str, data: bytes, lasting: bool = True) -> bool:
+    """Make `data` the bytes of a file, new or not; True if they were others before. Raises OSError.
+
+    What is not `lasting` can be made again: it is not flushed to the disk, which takes most of the time, and a power
+    cut may cost it.
+    """
     location = inside(root, path)
     if location.is_file() and location.read_bytes() == data:
         return False
-    unfinished = _beside(location, data)
+    unfinished = _beside(location, data, lasting)
     try:
         os.replace(unfinished, location)
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
-    _flush_folder(location.parent)
+    if lasting:
+        _flush_folder(location.parent)
     return True
 
 
@@ -141,8 +146,8 @@ def remove(root: Path, path: str) -> None:
     inside(root, path).unlink(missing_ok=True)
 
 
-def _beside(location: Path, data: bytes) -> Path:
-    """A complete file with `data` in the folder of `location`, flushed to the disk, under a name that nothing reads."""
+def _beside(location: Path, data: bytes, lasting: bool = True) -> Path:
+    """A complete file with `data` beside `location`, flushed if `lasting`, under a name that nothing reads."""
     location.parent.mkdir(parents=True, exist_ok=True)
     _sweep(location.parent)
     unfinished = location.parent / f".{location.name[:100]}.{token_hex(6)}{UNFINISHED}"
@@ -150,7 +155,8 @@ def _beside(location: Path, data: bytes) -> Path:
         with unfinished.open("xb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise

@@ -21,11 +21,14 @@ PAGE = f"site_src/{ARTICLE}.md"
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A correction of the page `PAGE`, as pairs of what stands there before and after it. `anchor`: where to look."""
+    """A correction of the page `PAGE`, as pairs of what stands there before and after it.
+
+    `said` is the contributor's word on it, `anchors` are where to look on the site before and after it.
+    """
 
     name: str
     said: str
-    anchor: str
+    anchors: tuple[str, str]
     edits: tuple[tuple[str, str], ...]
 
     def fault(self, page: str) -> str:
@@ -67,13 +70,13 @@ CORRECTIONS = (
     Correction(
         "speaker",
         "Das hat Oldekamp-Reuß gesagt, nicht Kowalke",
-        "s3",
+        ("s3", "s1"),
         ((RIGHT, f"{STATEMENT}{RIGHT}"), (f"{STATEMENT}{WRONG}", WRONG)),
     ),
     Correction(
         "question",
         "Die Fähre fährt seit dem 23. März",
-        "f2",
+        ("f2", "f2"),
         (
             (
                 "offen · Absatz 8 · dazu [Carsten Voss](#s11)\n",
@@ -81,8 +84,8 @@ CORRECTIONS = (
             ),
         ),
     ),
-    Correction("statement", "Das ist keine Aussage", "s12", ((f"{FALSE}{AFTER_FALSE}", AFTER_FALSE),)),
-    Correction("typo", "Tippfehler im Zitat", "s11", (("liegt im Wintelager", "liegt im Winterlager"),)),
+    Correction("statement", "Das ist keine Aussage", ("s12", "s12"), ((f"{FALSE}{AFTER_FALSE}", AFTER_FALSE),)),
+    Correction("typo", "Tippfehler im Zitat", ("s11", "s11"), (("liegt im Wintelager", "liegt im Winterlager"),)),
 )
 
 

@@ -9,11 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sites import ROOT, reading_site
 
-from explainer.compose import compose
+from explainer.compose import compose, compose_view
 from explainer.compose.links import relative, resolve
 from explainer.compose.mentions import Name, Scanner
 from explainer.compose.overviews import PAGE_BLOCKS
 from explainer.compose.plain import plain_text, sentences
+from explainer.compose.view import view
 from explainer.compose.words import SAME_PLACE, words
 from explainer.language import interfaces, table
 from explainer.model import (
@@ -207,6 +208,20 @@ def test_a_section_of_peoples_own_keeps_its_heading_and_words() -> None:
     own = Section(kind=SectionKind.PROSE, heading="Was *wir* wissen { #wissen }", items=(Prose(markdown="Viel."),))
     composed, _ = compose(Site(articles=(replace(ARTICLE, sections=(own,)),)))
     assert "\n\n## Was *wir* wissen { #wissen }\n\nViel.\n\n## " in composed[ARTICLE.path]
+
+
+def test_a_page_of_which_nobody_has_written_offers_to_write_some() -> None:
+    actor = ActorPage(path="people/a b.md", name="A", kind=ActorKind.PERSON, body="<!-- explainer:about -->")
+    topic = TopicPage(path="topics/t.md", name="T", body="Von Hand.\n\n<!-- explainer:articles -->")
+    plain = PlainPage(path="x.md", title="X", body="<!-- explainer:timeline -->")
+    derived = view(Site(actors=(actor,), topics=(topic,), pages=(plain,)))
+    there = compose_view(derived, "de", "https://forge.example/edit/")[0]
+    line = (
+        "\n\nNoch hat niemand etwas dazu geschrieben. "
+        "[Etwas schreiben](https://forge.example/edit/people/a%20b.md)\n{ .facts }\n"
+    )
+    without = compose_view(derived, "de")[0]
+    assert there == {**without, actor.path: without[actor.path].rstrip("\n") + line}
 
 
 def test_the_problems_of_stubs_are_collected() -> None:

@@ -1,9 +1,11 @@
 """Statements under a speaker whom the source contradicts, and those that it does not contradict."""
 
+from collections.abc import Callable
+
 import pytest
 
 from explainer.contradicted import contradicted
-from explainer.model import ActorKind, ActorPage, Article, Place, Problem
+from explainer.model import ActorKind, ActorPage, Article, Level, Place, Problem
 from explainer.page import parse_site
 
 CONTENT = (
@@ -11,7 +13,8 @@ CONTENT = (
     "„Die Brücke ist baufällig und muss weg“, sagte Bürgermeisterin Anna Berg am Montag. Sie werde im Mai gesperrt.\n\n"
     "Kämmerer Bernd Tal erklärte, dass das Geld dafür fehle. Man habe lange darüber gesprochen, so der Kämmerer.\n\n"
     "Der Verein Rettet die Brücke wies das zurück. Nach Angaben von Carla Fluss reicht eine Sanierung.\n\n"
-    "„Das wird teuer für alle“, sagte Tal über die Pläne von Anna Berg."
+    "„Das wird teuer für alle“, sagte Tal über die Pläne von Anna Berg.\n\n"
+    "Das Verkehrsministerium teilte mit, dass es den Bau bezahle."
 )
 SOURCES = {"seeds/b.txt": Article(path="seeds/b.txt", sha256="x", content=CONTENT)}
 FRONT = "---\ntitle: Brücke\nsource:\n  file: seeds/b.txt\n  sha256: x\n---\n\n## Wer hat was gesagt\n\n"
@@ -21,6 +24,7 @@ STUBS = {
     "people/carla-fluss.md": "---\nname: Carla Fluss\n---\n",
     "people/dora-tal.md": "---\nname: Dora Tal\n---\n",
     "organisations/rettet-die-bruecke.md": "---\nname: Rettet die Brücke\naliases: [Verein Rettet die Brücke]\n---\n",
+    "organisations/verkehrsministerium.md": "---\nname: Verkehrsministerium\n---\n",
 }
 BERG, TAL, FLUSS = (
     "[Anna Berg](../people/anna-berg.md)",
@@ -73,6 +77,37 @@ def test_a_statement_whose_source_names_another() -> None:
     assert found(body, FRAMED) == problem("Bernd Tal", "../people/bernd-tal.md", "Rettet die Brücke")
 
 
+def test_a_body_is_only_a_doubt() -> None:
+    quotation = ("Das Verkehrsministerium teilte mit, dass es den Bau bezahle.", "sinngemäß", 6)
+    name, target = "Verkehrsministerium", "../organisations/verkehrsministerium.md"
+    assert found(f"[{name}]({target})", quotation) == ()
+    (one,) = found(BERG, quotation)
+    assert one == Problem(
+        place=Place("site_src/articles/b.md", 12),
+        code="W308",
+        message=f"the source seems to say that {name} said this, not Anna Berg",
+        hint=f"put it below ### [{name}]({target}); if it is right where it is, add the source's words for Anna Berg "
+        "to the line below it: im Text „…“",
+        level=Level.WARNING,
+    )
+
+
+def test_what_stands_as_it_was_drafted_is_no_error_of_whoever_touched_nothing() -> None:
+    body = f"### {TAL}\n\n> {DIRECT[0]}\n\nwörtlich · Absatz 2\n{{ #s1 .direct }}\n"
+    other = body.replace(TAL, FLUSS)
+    site, _ = parse_site({**STUBS, "articles/b.md": FRONT + body})
+    asked: list[str] = []
+
+    def draft(text: str) -> Callable[[str], str]:
+        return lambda path: asked.append(path) or FRONT + text  # type: ignore[func-returns-value]
+
+    assert tuple(contradicted(site, SOURCES, draft(body))) == ()
+    assert tuple(contradicted(site, SOURCES, draft(other))) == problem(
+        "Anna Berg", "../people/anna-berg.md", "Bernd Tal"
+    )
+    assert asked == ["articles/b.md"] * 2
+
+
 def test_the_problem_is_about_the_source_too() -> None:
     assert [one.other for one in found(TAL, DIRECT)] == ["seeds/b.txt"]
 
@@ -112,7 +147,7 @@ def test_two_pages_of_one_body_are_not_held_against_each_other() -> None:
             "wörtlich · Absatz 2\n{ #s1 .direct }\n",
         }
     )
-    assert len(site.actors) == 6
+    assert len(site.actors) == 7
     assert site.actors[0].kind is ActorKind.ORGANISATION
-    assert isinstance(site.actors[1], ActorPage)
+    assert isinstance(site.actors[2], ActorPage)
     assert tuple(contradicted(site, SOURCES)) == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from corrections import CORRECTIONS, EXAMPLE, PAGE, Correction, branch, changed, composed, git, town
+from corrections import CORRECTIONS, EXAMPLE, PAGE, ROOT, Correction, branch, changed, composed, git, town
 
 from explainer.cli import commands
 
@@ -65,6 +65,14 @@ def test_a_correction_makes_the_page_what_it_is_in_the_example(repository: Path,
 @pytest.mark.parametrize("name", BY_NAME)
 def test_after_it_nothing_is_wrong(outcomes: dict[str, Outcome], name: str) -> None:
     assert outcomes[name].after == ("", 0)
+
+
+@pytest.mark.parametrize("name", BY_NAME)
+def test_contributing_shows_it_in_a_small_picture(name: str) -> None:
+    picture = (ROOT / "docs/contributing" / f"{name}.png").read_bytes()
+    assert picture.startswith(b"\x89PNG")
+    assert len(picture) <= 100_000
+    assert f"](docs/contributing/{name}.png)" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 ITSELF = "build/docs/articles/2026-03-04-hinterauer-schueler-fahren-vorerst-ueber-grothagen.md"

@@ -101,7 +101,7 @@ def test_grammar_imports_values_and_language_only(name: str) -> None:
 
 @pytest.mark.parametrize("name", [name for name in MODULES if name not in {*SHELL, *BUILDERS}])
 def test_nothing_but_the_shell_touches_the_disk(name: str) -> None:
-    """Language packs and fonts are part of the package, read by `importlib.resources`; `io` is for what is in memory."""
+    """Language packs and fonts are part of the package, read by `importlib.resources`; `io` is for bytes in memory."""
     reads_pack = bool(imports(MODULES[name]) & {"importlib", "importlib.resources"})
     assert disk_uses(MODULES[name]) - (PACK_READER_USES if reads_pack else set()) == set()
 

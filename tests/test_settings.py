@@ -30,6 +30,20 @@ def test_settings(text: str, share: int) -> None:
     assert read_settings(text.encode()) == (Settings(share=share), ())
 
 
+@pytest.mark.parametrize(
+    ("address", "edit"),
+    [
+        ('"https://forge.example/edit/main/site_src"', "https://forge.example/edit/main/site_src/"),
+        ('!ENV [EDIT, "https://forge.example/edit/"]', "https://other.example/edit/"),
+        ("edit/main/site_src/", ""),
+        ("javascript:alert(1)", ""),
+    ],
+)
+def test_where_pages_are_edited(address: str, edit: str) -> None:
+    environment = {"EDIT": "https://other.example/edit"}
+    assert read_settings(f"edit_uri: {address}".encode(), environment) == (Settings(edit=edit), ())
+
+
 @pytest.mark.parametrize("value", ["101", "-1", "viel", "[1]", "0.5", "٣", "{a: b}", "''", "9" * 5000])
 def test_a_setting_that_cannot_be_used(value: str) -> None:
     assert read_settings(f"extra:\n  explainer:\n    share: {value}\n".encode()) == problem(

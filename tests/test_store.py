@@ -118,3 +118,10 @@ def test_a_kill_at_any_moment_leaves_the_old_file_or_the_new_one(tmp_path: Path)
         for path in ("page.md", *store.files(tmp_path, "new")):
             content = store.read(tmp_path, path)
             assert content in (b"a" * 300_000, b"b" * 300_000), (seed, path)
+
+
+def test_what_can_be_made_again_is_written_whole_as_well(tmp_path: Path) -> None:
+    assert store.write(tmp_path, "build/x", b"1", lasting=False) is True
+    assert store.write(tmp_path, "build/x", b"2", lasting=False) is True
+    assert store.write(tmp_path, "build/x", b"2", lasting=False) is False
+    assert [(path.name, path.read_bytes()) for path in (tmp_path / "build").iterdir()] == [("x", b"2")]

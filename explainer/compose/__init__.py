@@ -6,12 +6,13 @@ committed. The result is plain Markdown that MkDocs, ProperDocs and Zensical rea
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
+from urllib.parse import quote
 
 from explainer.compose import actors, topics
 from explainer.compose.actors import ACTOR_BLOCKS, ACTOR_LISTINGS
 from explainer.compose.article import article, description
 from explainer.compose.crosslinks import Linker
-from explainer.compose.fill import fill
+from explainer.compose.fill import MARKER, fill
 from explainer.compose.foot import backlink_list
 from explainer.compose.listing import Sheet, sheets
 from explainer.compose.overviews import PAGE_BLOCKS, PAGE_SHEETS
@@ -50,14 +51,14 @@ def compose(
     return compose_view(view(site, tuple(words(language).table["name_endings"]), texts), language)
 
 
-def compose_view(derived: View, language: str) -> tuple[dict[str, str], tuple[Problem, ...]]:
-    """The same for whoever has the site's view already."""
+def compose_view(derived: View, language: str, edit: str = "") -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """The same for whoever has the site's view already; `edit` is the address below which its pages are edited."""
     interface, site = words(language), derived.site
     composed = {page.path: _article(page, derived) for page in site.articles}
     problems: list[Problem] = []
     stubs: tuple[Stub, ...] = (*site.actors, *site.topics, *site.pages)
     for stub in stubs:
-        composed[stub.path], faults = _stub(stub, derived, interface)
+        composed[stub.path], faults = _stub(stub, derived, interface, edit)
         problems += faults
         for sheet in _sheets(stub, derived, interface):
             composed.setdefault(sheet.path, _sheet(sheet))
@@ -68,14 +69,14 @@ def _article(page: ArticlePage, derived: View) -> str:
     return _front_matter(page.path, page.title, description(page)) + article(page, derived, words(page.lang)) + "\n"
 
 
-def _stub(page: Stub, derived: View, interface: Words) -> tuple[str, tuple[Problem, ...]]:
+def _stub(page: Stub, derived: View, interface: Words, edit: str) -> tuple[str, tuple[Problem, ...]]:
     title = page.title if isinstance(page, PlainPage) else page.name
     link = Linker(page.path, derived.names, frozenset())
     body, problems = fill(page.body, _blocks(page, derived, interface), page.place, link)
     heading = "" if body.startswith("# ") else f"# {text(title)}"
     line = _byline(page, derived, interface)
     about = page.role if isinstance(page, ActorPage) else ""
-    parts = (heading, line, body, _backlinks(page, derived, interface))
+    parts = (heading, line, body, _backlinks(page, derived, interface), _invitation(page, interface, edit))
     return _front_matter(page.path, title, about) + "\n\n".join(part for part in parts if part) + "\n", problems
 
 
@@ -84,6 +85,14 @@ def _byline(page: Stub, derived: View, interface: Words) -> str:
     if isinstance(page, ActorPage):
         return actors.byline(page, derived, interface)
     return topics.byline(page, derived, interface) if isinstance(page, TopicPage) else ""
+
+
+def _invitation(page: Stub, interface: Words, edit: str) -> str:
+    """A quiet line that offers to write something, on the page of an actor or topic of whom nobody has."""
+    if not edit or isinstance(page, PlainPage) or MARKER.sub("", page.body).strip():
+        return ""
+    there = f"{edit}{quote(page.path)}"
+    return f"{interface['nothing_written']} [{interface['write_some']}]({there})\n{{ .facts }}"
 
 
 def _backlinks(page: Stub, derived: View, interface: Words) -> str:

@@ -83,13 +83,23 @@ def _by_article(page: ActorPage, view: View) -> Iterator[tuple[Said, ...]]:
 
 
 def _by_topic(page: ActorPage, view: View) -> dict[str, list[tuple[Said, ...]]]:
-    """What the actor said by the path of a topic (empty: none), those with most articles first."""
+    """What the actor said by the path of a topic (empty: none), those with most articles first.
+
+    A topic all of whose articles already stand under another one would only repeat them, and is left out.
+    """
     topics: dict[str, list[tuple[Said, ...]]] = {}
     for said in _by_article(page, view):
         of = [topic.path for topic in view.topics_of.get(said[0].article.path, ())] or [""]
         for path in of:
             topics.setdefault(path, []).append(said)
-    return dict(sorted(topics.items(), key=lambda item: (not item[0], -len(item[1]))))
+    kept: dict[str, list[tuple[Said, ...]]] = {}
+    before: list[set[str]] = []
+    for path, several in sorted(topics.items(), key=lambda item: (not item[0], -len(item[1]))):
+        articles = {said[0].article.path for said in several}
+        if not any(articles <= other for other in before):
+            kept[path] = several
+            before.append(articles)
+    return kept
 
 
 def _on_topic(path: str, several: list[tuple[Said, ...]], page: ActorPage, view: View, words: Words) -> Iterator[str]:

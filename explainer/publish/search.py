@@ -7,7 +7,7 @@ words of a part stand words that are not shown: its speaker, and what is inside 
 
 import html
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from explainer.compose.fill import MARKER
@@ -49,8 +49,11 @@ class Document:
     named: bool = False
 
 
-def documents(view: View, words: Words, language: str) -> Iterator[Document]:
-    """A document for every page that says something of its own; lists and the start page only repeat others."""
+def documents(view: View, words: Words, language: str, derived: Collection[str] = frozenset()) -> Iterator[Document]:
+    """A document for every page that says something of its own; lists and the start page only repeat others.
+
+    `derived` are further pages of which that is so, by path.
+    """
     names: dict[str, str] = table(language, "search")["sections"]
     for page in view.articles:
         yield _article(page, view, words, names)
@@ -59,7 +62,7 @@ def documents(view: View, words: Words, language: str) -> Iterator[Document]:
     for topic in view.site.topics:
         yield _topic(topic, names)
     for plain in view.site.pages:
-        if not MARKER.search(plain.body):
+        if plain.path not in derived and not MARKER.search(plain.body):
             yield _plain(plain, names)
 
 

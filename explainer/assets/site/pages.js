@@ -118,7 +118,7 @@
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape") hide();
     });
-    addEventListener("scroll", hide, { passive: true });
+    addEventListener("scroll", () => shown && hide(), { passive: true }); // focus scrolls first: what waits goes on
   }
 
   /* The topics above the questions become buttons that leave only the questions of one topic. */

@@ -262,7 +262,10 @@
       fields[name] = make(many ? "input" : "select", many ? { list: "finder-speakers", placeholder: say("all"), autocomplete: "off" } : {});
       fields[name].name = name;
       fields[name].id = `finder-${name}`;
+      const wish = asked.get(name) || "";
       if (!many) fields[name].append(make("option", { value: "" }, say("all")));
+      if (!many && wish) fields[name].append(make("option", { value: wish }, wish));
+      fields[name].value = wish;
       choices.append(make("div", {}, make("label", { for: `finder-${name}` }, say(name)), fields[name]));
     }
     const options = make("datalist", { id: "finder-speakers" });
@@ -296,6 +299,7 @@
     form.addEventListener("submit", (event) => (event.preventDefault(), search()));
     form.addEventListener("reset", () => setTimeout(() => (remember(), search())));
     input.value = asked.get("q") || "";
+    await search(); // first: what there is to choose from is as large as the index
     try {
       const known = await (await load()).filters();
       for (const name of FILTERS) {
@@ -303,10 +307,11 @@
         if (name === "year") values.reverse();
         else if (name !== "kind") values.sort((one, other) => one[0].localeCompare(other[0], document.documentElement.lang));
         const into = name === "speaker" ? options : fields[name];
-        into.append(...values.map(([value, count]) => make("option", { value }, name === "speaker" ? "" : `${value} (${count})`)));
-        fields[name].value = asked.get(name) || "";
+        const wish = fields[name].value;
+        const made = values.map(([value, count]) => make("option", { value }, name === "speaker" ? "" : `${value} (${count})`));
+        into.replaceChildren(...(name === "speaker" ? [] : [into.options[0]]), ...made);
+        fields[name].value = wish;
       }
-      search();
     } catch {
       status.textContent = say("unavailable");
     }
