@@ -25,12 +25,13 @@ HTML = "<html lang=de><head><title>{}</title><meta name=author content='{}'></he
 JSON_LD = (
     '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{}","author":[{{"name":"{}"}}]}}</script>'
 )
-PIECES = (
-    *LIVE, *NAMES, *SMALL, "---\n", "title: ", '"', "'", "\n", "\n\n", "### ", "## Wer hat was gesagt\n\n", "> ", "- ", "  ",
-    "{ #s1 .direct }", "wörtlich · Absatz 1\n", "## Offene Fragen\n\n", "offen · dazu [A](#s1)", "tags: [a, b]\n", "source:\n",
-    "  file: seeds/a.txt\n", "„", "“", "»", "«", "sagte: ", "Erika Muster", "[…]", "\x00", "\ufeff", "\ud800", "\r", "\t", "&#0;",
-    "&#1114112;", "&#xd800;", "\U0010ffff", "[", "]", "(", ")", "{", "}", "!", "&", "*", "|", "?", ":", "%", "@", "`", "\\", "1e999",
+MARKS = (
+    "---\n", "title: ", "tags: [a, b]\n", "source:\n", "  file: seeds/a.txt\n", "## Wer hat was gesagt\n\n", "### ", "> ",
+    "## Offene Fragen\n\n", "{ #s1 .direct }", "wörtlich · Absatz 1\n", "offen · dazu [A](#s1)", "Erika Muster", "- ",
+    "sagte: ", "[…]", "„", "“", "»", "«", "\n", "\n\n", "  ", "\x00", "\ufeff", "\ud800", "\r", "\t", "\U0010ffff", "1e999",
+    "&#0;", "&#1114112;", "&#xd800;", *"[](){}!&*|?:%@`\\'\"",
 )  # fmt: skip
+PIECES = (*LIVE, *NAMES, *SMALL, *MARKS)
 FOLDERS = ("articles/a.md", "people/a.md", "organisations/a.md", "topics/a.md", "about.md")
 SLOWEST = 1.0
 
@@ -82,7 +83,10 @@ def front_matter(dice: random.Random, words: str) -> None:
     value = shown(words)
     if value:
         root, _, _, problems = frontmatter.split("x.md", frontmatter.render({"a": value}) + "\n")
-        assert problems == () and root is not None and root.keys is not None and root.keys["a"].text == value
+        assert problems == ()
+        assert root is not None
+        assert root.keys is not None
+        assert root.keys["a"].text == value
 
 
 def printers(dice: random.Random, words: str) -> None:

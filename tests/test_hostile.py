@@ -1,4 +1,4 @@
-"""Everything in `hostile` through every way in: nothing runs, nothing is read or written outside, nothing takes long."""
+"""Everything in `hostile`, through every way in: nothing runs, nothing outside is read or written, nothing is slow."""
 
 import html
 import json
@@ -132,9 +132,7 @@ class Built(NamedTuple):
 
 def sources_of(number: int, words: str) -> dict[str, bytes]:
     """Articles that hold `words` in their text and in everything that they say of themselves."""
-    front = render(
-        {key: words for key in ("title", "description", "publisher", "licence")} | {"tags": (words, "Thema")}
-    )
+    front = render(dict.fromkeys(("title", "description", "publisher", "licence"), words) | {"tags": (words, "Thema")})
     meta = "".join(
         f'<meta {key}="{name}" content="{html.escape(words)}">'
         for key, name in (
@@ -150,7 +148,7 @@ def sources_of(number: int, words: str) -> dict[str, bytes]:
     files = {
         "txt": ARTICLE.format(words, words) + f"\nAnna {words} sagte: „{words}“, so Erika {words}.\n",
         "md": front + "\n" + ARTICLE.format(words, words),
-        "html": f"<html><head><title>{words}</title>{meta}{script}</head><body><article><p>{story}</p></article></body>",
+        "html": f"<html><head><title>{words}</title>{meta}{script}</head><article><p>{story}</p></article>",
     }
     return {f"{number:03}.{ending}": text.encode("utf-8", "replace") for ending, text in files.items()}
 
