@@ -26,10 +26,10 @@ JSON_LD = (
     '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{}","author":[{{"name":"{}"}}]}}</script>'
 )
 MARKS = (
-    "---\n", "title: ", "tags: [a, b]\n", "source:\n", "  file: seeds/a.txt\n", "## Wer hat was gesagt\n\n", "### ", "> ",
-    "## Offene Fragen\n\n", "{ #s1 .direct }", "wörtlich · Absatz 1\n", "offen · dazu [A](#s1)", "Erika Muster", "- ",
-    "sagte: ", "[…]", "„", "“", "»", "«", "\n", "\n\n", "  ", "\x00", "\ufeff", "\ud800", "\r", "\t", "\U0010ffff", "1e999",
-    "&#0;", "&#1114112;", "&#xd800;", *"[](){}!&*|?:%@`\\'\"",
+    "---\n", "title: ", "tags: [a, b]\n", "source:\n", "  file: seeds/a.txt\n", "## Wer hat was gesagt\n\n", "### ",
+    "## Offene Fragen\n\n", "{ #s1 .direct }", "wörtlich · Absatz 1\n", "offen · dazu [A](#s1)", "Erika Muster",
+    "sagte: ", "[…]", "„", "“", "»", "«", "\n", "\n\n", "  ", "\x00", "\ufeff", "\ud800", "\r", "\t", "\U0010ffff",
+    "&#0;", "&#1114112;", "&#xd800;", "1e999", "> ", "- ", *"[](){}!&*|?:%@`\\'\"",
 )  # fmt: skip
 PIECES = (*LIVE, *NAMES, *SMALL, *MARKS)
 FOLDERS = ("articles/a.md", "people/a.md", "organisations/a.md", "topics/a.md", "about.md")

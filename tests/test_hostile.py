@@ -158,7 +158,6 @@ def page_of(number: int, words: str) -> ArticlePage:
     name = visible(words) or "x"
     question = Question(id="f1", text=name, prose=words.strip())
     sections = (
-        *PAGE.sections[:1],
         Section(kind=SectionKind.QUESTIONS, heading="Offene Fragen", items=(question,)),
         Section(kind=SectionKind.PROSE, heading=f"Eigenes {name}", items=(Prose(markdown=words.strip()),)),
     )
@@ -196,7 +195,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
             return Built(root, refused)
         for path in {one.place.path for one in faults}:
             refused.add(path)
-            (root / path).unlink()
+            (root / path).unlink(missing_ok=True)
     raise AssertionError(faults)
 
 
