@@ -60,7 +60,8 @@ def check(root: Path) -> Problems:
             problems += sources.article(root, file)[1]
     there = {file: article for file, (article, _) in articles.items()}
     problems += drafts.unread(root)
-    problems += tuple(check_site(site, there, settings.share))
+    others = [path.removeprefix(f"{PAGES}/") for path in store.files(root, PAGES) if not path.endswith(".md")]
+    problems += tuple(check_site(site, there, settings.share, others))
     return problems + tuple(contradicted(site, there, lambda path: drafts.last(root, path)[0]))
 
 

@@ -146,6 +146,78 @@ SPEAKERS = [
         "Gestern gewann Anna Berger. Am Abend erklärte gegenüber dem Sender: „Wir werden sprechen.“",
         ("Anna Berger", "anna-berger", "elided", ["Anna Berger"]),
     ),
+    # role, described by the article or by a page
+    (
+        "Gesine Thorn, Vorsitzende der Bürgerliste Nord, kam. Anna Berger kam. Die Vorsitzende der Bürgerliste sagte, \
+es sei genug.",
+        ("Gesine Thorn", "gesine-thorn", "role", ["Die Vorsitzende der Bürgerliste"]),
+    ),
+    (
+        "Oliver Kurz, Sprecher des Vereins, kam. Petra Kern, Sprecherin des Vereins, kam auch. Die Sprecherin des \
+Vereins sagte, es sei genug.",
+        ("Petra Kern", "petra-kern", "role", ["Die Sprecherin des Vereins"]),
+    ),
+    (
+        "Gesine Thorn, Vorsitzende der Bürgerliste, kam. Die Vorsitzende der Bank sagte, es sei genug.",
+        ("Die Vorsitzende der Bank", None, "unnamed", ["Die Vorsitzende der Bank"]),
+    ),
+    # owners, pronouns behind the verb
+    (
+        "Kritik kam vom Verein. Deren Sprecherin Petra Kern warf der Stadt vor, sie habe geschlafen.",
+        ("Petra Kern", "petra-kern", "name", ["Deren Sprecherin Petra Kern"]),
+    ),
+    ("Peter Kurz sprach lange. Namen nannte er nicht.", ("Peter Kurz", "peter-kurz", "pronoun", ["er"])),
+    # no frame: before a colon, behind the sentence, in whose view
+    (
+        "Peter Kurz sagte, es sei genug. Auch Petra Kern ging auf Distanz: Das sei zu viel.",
+        ("Petra Kern", "petra-kern", "name", ["Petra Kern"]),
+    ),
+    ("Ob sie antrete, ließ Petra Kern offen.", ("Petra Kern", "petra-kern", "name", ["Petra Kern"])),
+    ("Für Anna Berger ist klar: „Das ist gut so.“", ("Anna Berger", "anna-berger", "name", ["Anna Berger"])),
+    (
+        "Anna Berger sagte, man warte. Einige hätten angegeben, sie müssten zur Arbeit.",
+        ("Anna Berger", "anna-berger", "continues", ["Anna Berger"]),
+    ),
+    # words that name nobody
+    ("Die Busse sagten, es sei zu spät.", ("", None, "unresolved", ["Die Busse"])),
+    ("Nach heutigem Stand zahle allein die Stadt.", ("", None, "unresolved", ["heutigem Stand"])),
+    (
+        "Anna Berger klagte. Der Bau werde teuer, heißt es in einer Mitteilung.",
+        ("Anna Berger", "anna-berger", "source", ["einer Mitteilung"]),
+    ),
+    ("Der Bau werde teuer, heißt es in einer Mitteilung.", ("", None, "unresolved", ["einer Mitteilung"])),
+    # a noun alone for a body with a name
+    (
+        "Die Stadtwerke Rhedau meldeten ein Leck. Das Unternehmen sagte, es sei klein.",
+        ("Stadtwerke Rhedau", "stadtwerke-rhedau", "body", ["Das Unternehmen"]),
+    ),
+    (
+        "Der Kurs des Maschinenbauers Halm Antriebe AG fiel. Am Abend regnete es. Das Unternehmen sagte, es sei genug.",
+        ("Halm Antriebe AG", "halm-antriebe-ag", "body", ["Das Unternehmen"]),
+    ),
+    (
+        "Die Halm Antriebe AG und die Kolb Werke GmbH kamen. Das Unternehmen sagte, es sei genug.",
+        ("Das Unternehmen", None, "unnamed", ["Das Unternehmen"]),
+    ),
+    (
+        "Die Industrie- und Handelskammer Brieden klagte. Die Kammer sagte, es sei zu spät.",
+        ("Industrie- und Handelskammer Brieden", "industrie-und-handelskammer-brieden", "body", ["Die Kammer"]),
+    ),
+    # names of bodies
+    (
+        "Der Naturschutzverein Heide und Moor warnte, es sei genug.",
+        (
+            "Naturschutzverein Heide und Moor",
+            "naturschutzverein-heide-und-moor",
+            "organisation",
+            ["Der Naturschutzverein Heide und Moor"],
+        ),
+    ),
+    ("Kolb & Söhne teilte mit, es sei genug.", ("Kolb & Söhne", "kolb-soehne", "organisation", ["Kolb & Söhne"])),
+    (
+        "Die Partei Movement for Change (MFC) sagte, es sei genug.",
+        ("Movement for Change", "movement-for-change", "organisation", ["Die Partei Movement for Change (MFC)"]),
+    ),
 ]
 
 
@@ -237,6 +309,39 @@ def test_the_registry_knows_surnames_and_transliterations() -> None:
         "amt",
         "organisation",
         ["Das Amt für Depots"],
+    )
+
+
+THORN = Actor(id="thorn", name="Gesine Thorn", kind=PERSON, role="Vorsitzende der Bürgerliste")
+KOLB = Actor(id="kolb", name="Jan Kolb", kind=PERSON, role="früherer Bürgermeister")
+STADT = Actor(id="stadt-linden", name="Stadt Linden", kind=ORGANISATION)
+STADT_MOOR = Actor(id="stadt-moor", name="Stadt Moor", kind=ORGANISATION)
+RAT = Actor(id="rat-der-stadt", name="Rat der Stadt", kind=ORGANISATION, aliases=("Rat",))
+
+
+def test_the_role_of_a_page_tells_who_is_meant() -> None:
+    content = "Gesine Thorn kam spät. Petra Kern kam früh. Die Vorsitzende der Bürgerliste sagte, es sei genug."
+    wanted = ("Gesine Thorn", "thorn", "role", ["Die Vorsitzende der Bürgerliste"])
+    assert speaker(content, (THORN,)) == wanted
+    unnamed = ("Die Vorsitzende der Bürgerliste", None, "unnamed", ["Die Vorsitzende der Bürgerliste"])
+    assert speaker(content.replace("Gesine Thorn kam spät. ", ""), (THORN,)) == unnamed
+
+
+def test_a_role_that_is_over_means_nobody() -> None:
+    content = "Jan Kolb kam spät. Petra Kern kam früh. Am Abend regnete es. Der Bürgermeister sagte, es sei genug."
+    assert speaker(content, (KOLB,)) == ("Der Bürgermeister", None, "unnamed", ["Der Bürgermeister"])
+
+
+def test_a_noun_alone_means_the_body_of_the_registry_that_the_article_is_about() -> None:
+    both = (STADT, STADT_MOOR, RAT)
+    content = "In Linden regnet es. Die Stadt sagte, es sei genug."
+    assert speaker(content, both) == ("Stadt Linden", "stadt-linden", "body", ["Die Stadt"])
+    assert speaker("Der Rat sagte, es sei genug.", both) == ("Rat der Stadt", "rat-der-stadt", "body", ["Der Rat"])
+    assert speaker("In Linden und Moor regnet es. Die Stadt sagte, es sei genug.", both) == (
+        "Stadt",
+        "stadt",
+        "organisation",
+        ["Die Stadt"],
     )
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
-from explainer.extract.bodies import body_name, is_abbreviation
+from explainer.extract.bodies import body_name
+from explainer.extract.bodynames import is_abbreviation
 from explainer.extract.cast import Cast
 from explainer.extract.lexicon import body_of, role_of
 from explainer.extract.phrases import read_phrase

@@ -2,33 +2,33 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from explainer.extract.abbreviations import note_abbreviations
 from explainer.extract.agreement import CERTAIN, rank
 from explainer.extract.cast import Cast
 from explainer.extract.clauses import ClauseKind
 from explainer.extract.context import find_context, inherit_context
-from explainer.extract.morphology import Mood
+from explainer.extract.implied import (
+    Last,
+    continued,
+    elided,
+    in_sentence,
+    is_reported,
+    outside,
+    pointing_back,
+    speaks_for_others,
+    unsaid,
+)
 from explainer.extract.reference import Recent, Referent, person_referent
 from explainer.extract.resolve import attribution, refer
-from explainer.extract.sentence import Candidate, View, reporting
+from explainer.extract.sentence import Candidate, View
+from explainer.extract.standins import note_bodies
 from explainer.extract.subjects import apposed, speaking
-from explainer.language import table
 from explainer.model import Attribution, FoundStatement, StatementKind
 from explainer.text import Span
 
-REACH = 2
 REMEMBERED = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """The statement before: the number of the sentence where it ends, its paragraph, its speaker."""
-
-    sentence: int
-    paragraph: int
-    speaker: Attribution
 
 
 def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast) -> tuple[FoundStatement, ...]:
@@ -38,6 +38,7 @@ def attribute(candidates: Sequence[Candidate], views: Sequence[View], cast: Cast
     for candidate in candidates:
         by_sentence.setdefault(read_at(candidate, views, starts), []).append(candidate)
     note_abbreviations(cast, (view.words for view in views))
+    note_bodies(cast, (view.words for view in views))
     recent: list[tuple[Referent, ...]] = []
     last: Last | None = None
     found: list[FoundStatement] = []
@@ -63,79 +64,24 @@ def speaker_of(candidate: Candidate, view: View, cast: Cast, recent: Recent, las
     """The speaker: the words that name him in the frame, or whom the text before lets speak."""
     if candidate.speaker is not None:
         found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
-        return found or pointing_back(candidate.speaker, view, recent, last)
+        if found is None:
+            return pointing_back(candidate.speaker, view, recent, last)
+        return found if found.actor else nameless(found, candidate, view, recent, last)
     own = in_sentence(candidate, view, cast, recent)
     if own is not None:
-        return own
+        return own if own.actor else nameless(own, candidate, view, recent, last)
     if candidate.cue and not speaks_for_others(candidate, view):
         return elided(candidate, view, recent)
     return continued(view, recent, last)
 
 
-def in_sentence(candidate: Candidate, view: View, cast: Cast, recent: Recent) -> Attribution | None:
-    """The subject of a verb of saying in the same sentence, or of the verb that opens a quotation."""
-    for clause in view.clauses:
-        inside = any(view.words[clause.start].start in span for span in candidate.spans)
-        if clause.kind is not ClauseKind.MAIN or (inside and not candidate.rule.startswith("konjunktiv")):
-            continue
-        saying = reporting(view, clause, "quote", "that", "clause")
-        opens = candidate.kind is StatementKind.DIRECT
-        for predicate in [clause.predicates[i] for i in saying] or (clause.predicates if opens else ()):
-            phrase = speaking(view, clause, predicate) if predicate.mood is Mood.INDICATIVE else None
-            if phrase is not None and rank(view, phrase) >= (1 if saying else CERTAIN):
-                return attribution(cast, view, apposed(view, phrase).span(view.words), recent)
-    return None
-
-
-def continued(view: View, recent: Recent, last: Last | None) -> Attribution | None:
-    """The speaker of the statement before, or whom the sentence before is about."""
-    before = next((r for r in (recent[0] if recent else ()) if r.subject), None)
-    if last is not None:
-        distance = view.sentence.number - last.sentence
-        same = view.sentence.paragraph == last.paragraph
-        if (distance <= 1 and (same or last.speaker.actor)) or (distance <= REACH and same and before is None):
-            return replace(last.speaker, rule="continues")
-    if before is not None and before.actor and before.paragraph == view.sentence.paragraph:
-        return before.attribution(before.span, "subject-continues")
-    return None
-
-
-def pointing_back(word: Span, view: View, recent: Recent, last: Last | None) -> Attribution:
-    """The speaker of the statement before, for a word that only points back: demnach, wonach."""
-    before = continued(view, recent, last)
-    if before is not None:
-        return replace(before, spans=(word,), rule="demnach")
-    return Attribution(actor=None, name="", spans=(word,), rule="unresolved")
-
-
-def speaks_for_others(candidate: Candidate, view: View) -> bool:
-    """Whether the verb passes on what somebody said before: "weiter heißt es"."""
-    places = table(view.language, "actors")["speaking_places"]
-    return any(
-        p.lemma in places
-        for clause in view.clauses
-        for p in clause.predicates
-        if view.words[p.finite].span in candidate.cue
-    )
-
-
-def elided(candidate: Candidate, view: View, recent: Recent) -> Attribution | None:
-    """The one spoken of before, for an active verb that opens a quotation and has no subject at all."""
-    predicates = [p for clause in view.clauses for p in clause.predicates if view.words[p.finite].span in candidate.cue]
-    if candidate.kind is not StatementKind.DIRECT or not recent or any(p.passive for p in predicates):
-        return None
-    subject = next((r for r in recent[0] if r.subject), None)
-    return subject.attribution(subject.span, "elided") if subject else None
-
-
-def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Recent:
-    """Those spoken of before, without those the statement itself names: nobody calls himself by name."""
-    inside = {
-        cast.by_position[w.start].shown_name
-        for w in view.words
-        if w.start in cast.by_position and any(w.start in span for span in candidate.spans)
-    }
-    return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
+def nameless(
+    found: Attribution, candidate: Candidate, view: View, recent: Recent, last: Last | None
+) -> Attribution | None:
+    """A speaker without a name: a role, or words behind which somebody else speaks."""
+    if found.rule == "unresolved" and is_reported(candidate, view):
+        return continued(view, recent, last) or found
+    return (unsaid(found, view, recent, last) if found.rule == "unnamed" else None) or found
 
 
 def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:

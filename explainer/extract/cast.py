@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from explainer.extract.lexicon import feminine_role, first_names, listed, role_of
+from explainer.extract.lexicon import feminine_role, first_names, listed, noun_list, office_of, role_of
 from explainer.extract.names import NameMention, find_names
 from explainer.extract.sentence import View
 from explainer.model import Actor, ActorKind
@@ -16,12 +16,16 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Person:
-    """A person of one article while it is read. `gender` is m, f or u, `role` the first that the article gives."""
+    """A person of one article while it is read. `gender` is m, f or u, `role` the first that the article gives.
+
+    `roles` are the nouns of all his roles, `described` the roles in full, those of his page too.
+    """
 
     name: tuple[str, ...]
     gender: str
     roles: Counter[str] = field(default_factory=Counter)
     role: str = ""
+    described: list[str] = field(default_factory=list)
     mentions: list[NameMention] = field(default_factory=list)
     registered: Actor | None = None
 
@@ -31,11 +35,21 @@ class Person:
         return self.registered.name if self.registered else join_name(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A body that an article names: where its noun stands, the noun in lower case, the name."""
+
+    position: int
+    noun: str
+    name: str
+
+
 @dataclass(slots=True)
 class Cast:
     """Everybody in an article: people by the position of each mention, by surname and by role, bodies by name.
 
-    `known` are the people of the registry by surname; `abbreviations` the long names that the article explains.
+    `known` are the people of the registry by surname; `abbreviations` the long names that the article explains;
+    `named_bodies` those it names by more than a noun, in its order; `vocabulary` its nouns and names in lower case.
     """
 
     language: str
@@ -48,6 +62,8 @@ class Cast:
     known: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
     registered_bodies: dict[str, Actor] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
+    named_bodies: list[NamedBody] = field(default_factory=list)
+    vocabulary: set[str] = field(default_factory=set)
 
 
 def join_name(parts: Sequence[str]) -> str:
@@ -81,6 +97,10 @@ def gather(views: Sequence[View], registry: tuple[Actor, ...], language: str) ->
             owned.mentions.append(found)
             cast.by_position[found.span.start] = owned
             note_role(cast, owned, found.role)
+            owned.role = owned.role or found.role
+    for person in cast.people:
+        if person.registered and not is_past(person.registered.role, language):
+            note_role(cast, person, person.registered.role)
     cast.by_id = {person_id(person): person for person in cast.people}
     return cast
 
@@ -160,7 +180,7 @@ def is_alias(person: Person, found: NameMention) -> bool:
 
 def tell_apart(cast: Cast, fitting: Sequence[Person], found: NameMention, paragraphs: Sequence[int]) -> Person | None:
     """Of several people with one surname, the one with this role, or the only one of this paragraph."""
-    role = next((role_of(cast.language, noun) for noun in head_nouns(found.role.split(), cast.language)), "")
+    role = next((office_of(cast.language, noun) for noun in head_nouns(found.role.split(), cast.language)), "")
     by_role = [p for p in fitting if role and p.roles[role]]
     if len(by_role) == 1:
         return by_role[0]
@@ -185,10 +205,11 @@ def by_surname(cast: Cast, found: NameMention) -> Person | None:
 
 
 def note_role(cast: Cast, person: Person, role: str) -> None:
-    """Remember what the article says that a person is, and the gender it tells."""
-    person.role = person.role or role
+    """Remember what the article or his page says that a person is, and the gender it tells."""
+    if role and role not in person.described:
+        person.described.append(role)
     for noun in head_nouns(role.split(), cast.language):
-        kind = role_of(cast.language, noun)
+        kind = office_of(cast.language, noun)
         if not person.roles[kind]:
             cast.by_role.setdefault(kind, []).append(person)
         person.roles[kind] += 1
@@ -197,6 +218,11 @@ def note_role(cast: Cast, person: Person, role: str) -> None:
             person.gender = "f"
         elif person.gender == "u":
             person.gender = "m"
+
+
+def is_past(role: str, language: str) -> bool:
+    """Whether somebody no longer is what a role says: "früherer Bürgermeister"."""
+    return any(word.lower() in noun_list(language, "past_roles") for word in role.split())
 
 
 def head_nouns(words: Iterable[str], language: str) -> list[str]:

@@ -61,6 +61,13 @@ def role_of(language: str, word: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=WORDS)
+def office_of(language: str, word: str) -> str:
+    """The role that ends a noun, one for women and men: Sprecherin is Sprecher, Vorsitzender is Vorsitzende."""
+    role, roles = role_of(language, word), noun_list(language, "roles")
+    return next((role.removesuffix(e) for e in ("in", "r") if role.endswith(e) and role.removesuffix(e) in roles), role)
+
+
 def feminine_of(language: str, stem: str, ending: str) -> str:
     """The role in -e that a feminine noun is made of: Archäologin → archäologe."""
     return ends_as(language, "roles", stem + "e") if ending in ("in", "innen") else ""

@@ -224,7 +224,7 @@ def nominative(words: Sequence[Word], phrase: Phrase) -> bool:
     if phrase.head == phrase.start and word.has("subject_pronouns"):
         return True
     if word.has("determiners"):
-        return word.has("nominative")
+        return word.has("nominative", "owners")
     return not word.has("prepositions")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from explainer.extract.cast import Cast, Person, person_id
-from explainer.extract.lexicon import body_of, feminine_role, is_feminine, noun_list, plural_role, role_of
+from explainer.extract.lexicon import body_of, feminine_role, is_feminine, noun_list, office_of, plural_role
 from explainer.extract.phrases import Phrase
 from explainer.extract.roles import spaced
 from explainer.extract.words import Word
@@ -85,12 +85,16 @@ def nearest(recent: Recent, fits: Callable[[Referent], bool]) -> Referent | None
 def by_role(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent) -> Referent:
     """Whom a role or kind alone means ("der Russe", "die Behörde"), or a speaker who has no name."""
     language, head, first = cast.language, words[phrase.head], words[phrase.start]
-    role, kind = role_of(language, head.text), body_of(language, head.text)
+    role, kind = office_of(language, head.text), body_of(language, head.text)
     alone = first.has("definite") and phrase.end == phrase.head + 1
     found = None
-    if alone and role and not (plural_role(language, head.text) and first.lower != "der"):
+    if first.has("definite") and role and not (plural_role(language, head.text) and first.lower != "der"):
         gender = "f" if feminine_role(language, head.text) or first.lower in ("die", "diese") else "m"
-        found = last_with_role(cast, head, role, gender, recent)
+        described = words[phrase.head + 1 : phrase.end]
+        if described:
+            found = described_so(cast, head, role, gender, described)
+        else:
+            found = last_with_role(cast, head, role, gender, recent)
     elif alone and kind:
         found = nearest(recent, lambda r: not r.person and kind in r.roles)
     if found:
@@ -118,9 +122,10 @@ def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recen
     same = nearest(recent, lambda r: head.lower in r.roles and r.gender in (gender, "u")) or nearest(
         recent, lambda r: role in r.roles and r.gender in (gender, "u")
     )
-    known = [p for p in cast.by_role.get(role, ()) if p.mentions[0].span.start < head.start]
+    known = [p for p in cast.by_role.get(role, ()) if spoken_before(p, head, gender)]
+    exact = [p for p in known if p.roles[head.lower]] or known
     if same or known:
-        return same or (person_referent(known[0], "role") if len(known) == 1 else None)
+        return same or (person_referent(exact[0], "role") if len(exact) == 1 else None)
     reach = REACH if role in noun_list(language, "inhabitants") | noun_list(language, "anybody") else 1
     if role in noun_list(language, "relational"):
         return None
@@ -128,6 +133,27 @@ def last_with_role(cast: Cast, head: Word, role: str, gender: str, recent: Recen
         recent[:reach],
         lambda r: r.person and r.actor is not None and r.gender in (gender, "u") and (reach > 1 or r.subject),
     )
+
+
+def described_so(cast: Cast, head: Word, role: str, gender: str, behind: Sequence[Word]) -> Referent | None:
+    """The only person before `head` whose role says as much as this one: "die Vorsitzende der Bürgerliste"."""
+    nouns = {word.lower for word in behind if word.is_capital}
+    fitting = [
+        p
+        for p in cast.by_role.get(role, ())
+        if nouns and spoken_before(p, head, gender) and any(nouns <= words_of(described) for described in p.described)
+    ]
+    return person_referent(fitting[0], "role") if len(fitting) == 1 else None
+
+
+def spoken_before(person: Person, head: Word, gender: str) -> bool:
+    """Whether the article names a person of this gender before a word."""
+    return person.gender in (gender, "u") and bool(person.mentions) and person.mentions[0].span.start < head.start
+
+
+def words_of(role: str) -> frozenset[str]:
+    """The words of a role in lower case."""
+    return frozenset(role.lower().split())
 
 
 def is_several(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -80,6 +80,8 @@ def accordingly(view: View) -> Iterator[Candidate]:
         if word.lower in source_words(view.language, "demnach") and not word.quote:
             spans = [view.span(0, index), without_stop(view, view.span(index + 1, len(view.words)))]
             kept = tuple(s for s in spans if has_words(view, s))
+            if not kept:
+                return
             yield Candidate(
                 kind=StatementKind.INDIRECT,
                 spans=kept,

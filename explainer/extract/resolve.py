@@ -26,6 +26,7 @@ from explainer.extract.lexicon import body_of, ends_as, is_feminine, role_of
 from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.reference import Recent, Referent, by_pronoun, by_role, person_referent, unnamed
 from explainer.extract.sentence import View, source_words
+from explainer.extract.standins import stand_in
 from explainer.extract.words import Word
 from explainer.language import table
 from explainer.model import Attribution
@@ -78,7 +79,10 @@ def refer(cast: Cast, words: Sequence[Word], recent: Recent, plural: bool | None
     if words[phrase.head].has("subject_pronouns") and phrase.head == phrase.start:
         return by_pronoun(words[phrase.head], recent, plural)
     return (
-        by_body(cast, words, phrase) or by_source(cast, words, phrase, recent) or by_role(cast, words, phrase, recent)
+        stand_in(cast, words, phrase)
+        or by_body(cast, words, phrase)
+        or by_source(cast, words, phrase, recent)
+        or by_role(cast, words, phrase, recent)
     )
 
 
@@ -108,6 +112,8 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
         if person is None:
             continue
         if word.text.endswith("s") and not word.text.startswith(tuple(person.name)) and index + 1 < phrase.end:
+            continue
+        if index > phrase.head and word.text == person.name[-1] + "s":
             continue
         if not attribute or (index and apposed(words, phrase, index, cast.language)):
             return None if is_genitive(words, person, index, phrase.end) else person

@@ -83,6 +83,9 @@ def best(view: View, start: int, end: int, predicate: Predicate) -> Phrase | Non
         p for p in phrases_in(view.words, start, min(predicate.finite, end), wide=True) if possible(view, p, predicate)
     ]
     first = before[0] if before else None
+    pronoun = pronoun_behind(view, predicate, end) if first is None or rank(view, first) < CERTAIN else None
+    if pronoun:
+        return pronoun
     if (
         first is not None
         and rank(view, first)
@@ -96,6 +99,13 @@ def best(view: View, start: int, end: int, predicate: Predicate) -> Phrase | Non
         p for p in behind if possible(view, p, predicate) and (first is None or score(view, p, predicate) >= CERTAIN)
     ]
     return max([*before, *sure], key=lambda p: score(view, p, predicate), default=None)
+
+
+def pronoun_behind(view: View, predicate: Predicate, end: int) -> Phrase | None:
+    """The pronoun right behind a verb that can be nothing but its subject: "Namen nannte er nicht"."""
+    at = predicate.finite + 1
+    sure = at < end and view.words[at].has("sure_subjects") and not predicate.plural
+    return Phrase(at, at + 1, at) if sure else None
 
 
 def is_nominative(view: View, phrase: Phrase) -> bool:
