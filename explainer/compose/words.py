@@ -64,7 +64,7 @@ class Words:
         return str(self.table[form]).format(day=day.day, month=month, number=day.month, year=day.year)
 
     def age(self, iso: str, today: str) -> str:
-        """How long before `today` a day was: "seit 58 Tagen", "seit 5 Monaten"; empty where one of the two is no date."""
+        """How long before `today` a day was: "seit 58 Tagen", "seit 5 Monaten"; empty where one is no date."""
         then, now = parsed(iso), parsed(today)
         if then is None or now is None or then > now:
             return ""
