@@ -184,6 +184,16 @@ def test_unclosed_and_crossed_marks_lose_no_article(tmp_path: Path) -> None:
     assert len([path for path in tree(tmp_path) if path.startswith("site_src/articles/")]) == 2
 
 
+def test_more_statements_than_any_article_has(tmp_path: Path) -> None:
+    project(tmp_path, many_txt="Erika Muster sagte: „Ja, das ist so.“\n\n".encode() * 1001)
+    result = run(tmp_path, "extract", "--format", "jsonl")
+    assert result.stderr == (
+        "seeds/many.txt: W018 1001 statements are found here; the first 1000 are kept\n"
+        "    keep one article to a file\n"
+    )
+    assert len(json.loads(result.stdout)["statements"]) == 1000
+
+
 def test_an_article_in_which_nobody_says_anything(tmp_path: Path) -> None:
     project(tmp_path, bridge_txt="Brücke\n\nDie Brücke ist 100 Jahre alt. Sie steht am Fluss.\n".encode())
     result = run(tmp_path, "draft")
