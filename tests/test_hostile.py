@@ -33,6 +33,7 @@ from explainer.model import (
     Article,
     ArticlePage,
     Level,
+    Problem,
     Prose,
     Question,
     Section,
