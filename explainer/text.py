@@ -12,6 +12,10 @@ from enum import StrEnum
 
 WHITE_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what stands behind them, seen by nobody."""
+HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+"""These, and other characters that nobody sees; not the joiners that some scripts and emoji are written with."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -107,6 +111,11 @@ def shown(characters: str) -> str:
     and cannot be written to a file, is shown as the sign for that (U+FFFD).
     """
     return SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", WHITE_SPACE.sub(" ", characters)).strip())
+
+
+def visible(characters: str) -> str:
+    """`characters` as shown, without those that nobody sees: for titles and names, which must be what they seem."""
+    return shown(HIDDEN.sub("", characters))
 
 
 def shown_spans(content: str, spans: Iterable[Span], omission: str = " […] ") -> str:
