@@ -112,3 +112,15 @@ def accuracy(session: nox.Session) -> None:
     Words after -- go to tests/accuracy.py: --accept raises the floors, --shared FOLDER scores other articles too.
     """
     session.run(PYTHON, os.path.join("tests", "accuracy.py"), *session.posargs)
+
+
+@nox.session
+def properdocs(session: nox.Session) -> None:
+    """Build the site with ProperDocs instead of MkDocs."""
+    session.run(PYTHON, "-m", "explainer", "build", "--builder", "properdocs")
+
+
+@nox.session
+def zensical(session: nox.Session) -> None:
+    """Build the site with Zensical instead of MkDocs."""
+    session.run(PYTHON, "-m", "explainer", "build", "--builder", "zensical")

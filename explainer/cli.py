@@ -162,8 +162,15 @@ def _summarise(summary: str) -> None:
 
 
 @commands.command()
+@click.option(
+    "--builder",
+    type=click.Choice(["mkdocs", "properdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="The program that makes HTML of the composed pages.",
+)
 @click.pass_obj
-def build(root: Path) -> None:
+def build(root: Path, builder: str) -> None:
     """Draft what is new, check, and build the site in site/."""
     from explainer import project, report
 
@@ -172,8 +179,9 @@ def build(root: Path) -> None:
     problems += project.check(root)
     if not report.failed(problems):
         from explainer.build import build as build_site
+        from explainer.builders import BUILDERS
 
-        problems += build_site(root)
+        problems += build_site(root, BUILDERS[builder])
     _exit_if_failed(problems)
     click.echo(f"the site is in {root / 'site'}, from {root / 'site' / 'index.html'} on")
 

@@ -30,7 +30,7 @@ from explainer.model import (
 )
 from explainer.page import render_actor, render_article, render_topic
 from explainer.sections.labels import Labels, labels
-from explainer.text import Span, Text, shown, slug
+from explainer.text import Span, Text, shown, slug, visible
 
 OMISSION = "[…]"
 MARKS = '„“”"»«‚‘’›‹'
@@ -123,7 +123,7 @@ def _source(extraction: Extraction) -> Source:
 
 def _short(text: str, limit: int = 100) -> str:
     """`text` as shown, cut after a word: what a stranger's file calls its title or author may be a whole book."""
-    line = shown(text[: 10 * limit])
+    line = visible(text[: 10 * limit])
     return line if len(line) <= limit else (line[:limit].rpartition(" ")[0] or line[:limit]) + " …"
 
 
@@ -166,9 +166,9 @@ def _speakers(
         label = page.name if page else actor.name if actor else name or called
         path = page.path if page else _path(actor) if actor else ""
         yield Speaker(
-            label=shown(label),
+            label=visible(label),
             target=f"../{path}" if path else "",
-            role=shown(actor.role) if actor and path else "",
+            role=visible(actor.role) if actor and path else "",
             items=tuple(_statement(extraction, statement, label, words) for statement in found),
         )
 
@@ -219,7 +219,7 @@ def actor_stubs(extraction: Extraction, page: ArticlePage) -> Iterator[ActorPage
     said = "\n".join(_said(page))
     for actor in extraction.actors:
         if actor.id in speaking or (actor.kind is ActorKind.PERSON and shown(actor.name) in said):
-            yield ActorPage(path=_path(actor), name=shown(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
+            yield ActorPage(path=_path(actor), name=visible(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
 
 
 def _said(page: ArticlePage) -> Iterator[str]:

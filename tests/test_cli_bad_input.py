@@ -149,8 +149,18 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
     assert (done.stdout, done.returncode) == ("", 1)
 
 
-def test_one_line_of_a_megabyte_is_an_article(tmp_path: Path) -> None:
-    line = "Und so ging es weiter und weiter " * 30_000 + "bis Erika Muster sagte: „Die Brücke ist baufällig.“"
+def test_one_line_of_a_megabyte_is_no_article(tmp_path: Path) -> None:
+    project(tmp_path, line_txt=b"Und so ging es weiter und weiter " * 30_000)
+    result = run(tmp_path, "draft")
+    assert result.stderr == (
+        "seeds/line.txt: E003 the article has 990000 characters; it may have 100000\n"
+        "    keep the article's text only, one article to a file\n"
+    )
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_one_line_without_a_full_stop_is_an_article(tmp_path: Path) -> None:
+    line = "Und so ging es weiter und weiter " * 3_000 + "bis Erika Muster sagte: „Die Brücke ist baufällig.“"
     project(tmp_path, line_txt=line.encode())
     result = run(tmp_path, "extract", "--format", "jsonl")
     (found,) = [json.loads(data) for data in result.stdout.splitlines()]

@@ -12,7 +12,6 @@ from explainer.model import (
     Actor,
     ActorKind,
     ActorPage,
-    ArticlePage,
     Attribution,
     Extraction,
     Link,
@@ -69,10 +68,9 @@ def test_a_speaker_is_linked_when_an_actor_of_his_name_comes_later() -> None:
     actor = ActorPage(path="organisations/n24.md", name="n24", kind=ActorKind.ORGANISATION)
     other = replace(actor, path="organisations/n24-2.md")
     speaker = Speaker(label="N24", items=(Statement(id="s1", kind=DIRECT, quotation="„Ja.“"),))
-    page = ArticlePage(
-        path="articles/a.md", sections=(Section(kind=SectionKind.STATEMENTS, heading="Wer", items=(speaker,)),)
-    )
-    linked = replace(page.sections[0], items=(replace(speaker, target="../organisations/n24.md"),))
+    section = Section(kind=SectionKind.STATEMENTS, heading="Wer hat was gesagt", items=(speaker,))
+    page = replace(article_page(SEED_EXTRACTION), sections=(section,))
+    linked = replace(section, items=(replace(speaker, target="../organisations/n24.md"),))
     assert with_linked_speakers(page, (actor,)) == replace(page, sections=(linked,))
     assert with_linked_speakers(page, (actor, other)) == page
 

@@ -97,7 +97,10 @@ def _around(paragraph: str, quotation: str, abbreviations: frozenset[str]) -> st
     last = paragraph.find(runs[-1], max(start, 0)) if runs else -1
     if start < 0 or last < 0:
         return ""
-    end, position, held = last + len(runs[-1]), 0, []
+    end = last + len(runs[-1])
+    nearby = max(0, start - 2 * LONGEST)  # a sentence that begins before is too long to be shown
+    paragraph, start, end = paragraph[nearby : end + 2 * LONGEST], start - nearby, end - nearby
+    position, held = 0, []
     for sentence in sentences(paragraph, abbreviations):
         begins = paragraph.index(sentence, position)
         position = begins + len(sentence)

@@ -16,8 +16,8 @@ def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word], language:
     """The outermost quotations of a sentence, judged."""
     found = []
     for quotation in quotations_in(text, sentence):
-        start = next((i for i, w in enumerate(words) if w.start >= quotation.span.start), len(words))
-        end = next((i for i, w in enumerate(words) if w.start >= quotation.span.end), len(words))
+        start = bisect_left(words, quotation.span.start, key=lambda word: word.start)
+        end = bisect_left(words, quotation.span.end, key=lambda word: word.start)
         if start >= end:
             continue
         speech = is_speech(words, start, end, text, quotation, language)
@@ -28,8 +28,8 @@ def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word], language:
 
 def quotations_in(text: Text, sentence: Sentence) -> list[Quotation]:
     """The outermost quotations that begin in a sentence."""
-    starts = [q.span.start for q in text.quotations]
-    low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+    low = bisect_left(text.quotations, sentence.span.start, key=lambda q: q.span.start)
+    high = bisect_left(text.quotations, sentence.span.end, key=lambda q: q.span.start)
     return [q for q in text.quotations[low:high] if q.depth == 0]
 
 
