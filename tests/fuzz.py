@@ -21,7 +21,10 @@ from explainer.settings import read_settings
 from explainer.text import shown, slug
 
 SMALL = [page for page in PAGES.values() if len(page) < 2_000]
-HTML = "<html lang=de><head><title>{}</title><meta name=author content='{}'></head><body><article><p>{}</p></article></body>"
+HTML = (
+    "<html lang=de><head><title>{}</title><meta name=author content='{}'></head>"
+    "<body><article><p>{}</p></article></body>"
+)
 JSON_LD = (
     '<script type="application/ld+json">{{"@type":"NewsArticle","headline":"{}","author":[{{"name":"{}"}}]}}</script>'
 )
