@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from explainer.excerpt import passage, quotation
 from explainer.fields import ADDRESS
 from explainer.grouping import page_id, shown_inside, who, with_known_names
-from explainer.markdown import escape
+from explainer.markdown import escape, unescape
 from explainer.model import (
     Actor,
     ActorKind,
@@ -54,7 +54,7 @@ def draft(
     page = article_page(extraction, registry, articles or {})
     pages = {page.path: render_article(page)}
     known = {actor.path for actor in registry}
-    for actor in actor_stubs(extraction):
+    for actor in actor_stubs(extraction, page):
         if actor.path not in known:
             pages[actor.path] = render_actor(actor)
     names = {shown(name).casefold() for topic in topics for name in (topic.name, *topic.aliases)}
@@ -210,12 +210,27 @@ def _mention(text: Text, speaker: Attribution | None, name: str) -> str:
 # --- stubs ------------------------------------------------------------------------------------------------------------
 
 
-def actor_stubs(extraction: Extraction) -> Iterator[ActorPage]:
-    """The pages that an article's actors need: every person, and each organisation that says something."""
+def actor_stubs(extraction: Extraction, page: ArticlePage) -> Iterator[ActorPage]:
+    """The pages that an article's actors need: whoever says something, and each person whom its page names.
+
+    A person whom only the rest of the source names would get a page with nothing on it.
+    """
     speaking = {found.speaker.actor for found in extraction.statements if found.speaker}
+    said = "\n".join(_said(page))
     for actor in extraction.actors:
-        if actor.kind is ActorKind.PERSON or actor.id in speaking:
+        if actor.id in speaking or (actor.kind is ActorKind.PERSON and shown(actor.name) in said):
             yield ActorPage(path=_path(actor), name=visible(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
+
+
+def _said(page: ArticlePage) -> Iterator[str]:
+    """The words of a page that its source is quoted with."""
+    yield unescape(page.intro)
+    for item in (item for section in page.sections for item in section.items):
+        match item:
+            case Speaker():
+                yield from (one.quotation for one in item.items if isinstance(one, Statement))
+            case Question() | Fact():
+                yield item.text
 
 
 def markers(names: tuple[str, ...]) -> str:

@@ -43,7 +43,11 @@ def extract(article: Article, registry: tuple[Actor, ...] = ()) -> Extraction:
         actors=actors(cast, statements),
         topics=find_topics(article.content, article.language),
         dropped=dropped,
-        problems=(*unclosed_marks(article, unclosed), *no_statement(article, statements), *left_out(article, len(found))),
+        problems=(
+            *unclosed_marks(article, unclosed),
+            *no_statement(article, statements),
+            *left_out(article, len(found)),
+        ),
     )
 
 
