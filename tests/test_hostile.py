@@ -100,7 +100,7 @@ def test_no_name_leads_out_of_the_site(tmp_path: Path) -> None:
     assert {path.split("/")[1] for path in written} <= {"articles", "people", "organisations", "topics"}
     assert all(path.isascii() and path.count("/") == 2 and len(path) < 120 and path.endswith(".md") for path in written)
     assert tree(tmp_path) == {"a", "a/project"} | {f"a/project/{path}" for path in tree(root)}
-    assert {path for path in tree(root) if (root / path).is_file()} == {
+    assert {path for path in tree(root) if (root / path).is_file() and not path.startswith(".explainer/drafts/")} == {
         *written, *(f"seeds/{number:02}.md" for number in range(len(NAMES)))
     }  # fmt: skip
 
