@@ -1,7 +1,8 @@
 """Every link of the built site leads to a page, and to a part that is there once."""
 
 import posixpath
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Collection, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
 from explainer.model import Problem
@@ -10,22 +11,31 @@ from explainer.verify.page import Page, problem, source_path
 LINKING = ("a", "area", "link", "script", "img", "source", "video", "audio", "use", "image")
 
 
-def links(page: Page, pages: Mapping[str, Page], built: Mapping[str, bytes]) -> Iterator[Problem]:
-    """Every link into the site leads to a file of it, and to an id on it."""
-    if page.path == "404.html":  # it is shown at addresses of any depth
-        return
-    told: set[str] = set()
+Targets = Mapping[str, str]
+"""Where a page's links lead, as they are written, each with the element that it stood in first."""
+
+
+def targets(page: Page) -> Targets:
+    """The links of a page."""
+    found: dict[str, str] = {}
     for element in page.tree.iter(*LINKING):
         target = element.get("href") if element.get("href") is not None else element.get("src")
-        if target is None or target in told:
-            continue
-        told.add(target)
-        path, anchor = resolved(page.path, target)
+        if target is not None:
+            found.setdefault(sys.intern(target), str(element.tag))
+    return found
+
+
+def links(page: str, found: Targets, ids: Mapping[str, Collection[str]], built: Collection[str]) -> Iterator[Problem]:
+    """Every link of a page into the site leads to one of the files `built`, and to one of the `ids` of that page."""
+    if page == "404.html":  # it is shown at addresses of any depth
+        return
+    for target, tag in found.items():
+        path, anchor = resolved(page, target)
         if path is None:
             continue
         if path not in built:
             yield _broken(page, target, "leads nowhere")
-        elif anchor and path in pages and anchor not in pages[path].ids and element.tag == "a":
+        elif anchor and path in ids and anchor not in ids[path] and tag == "a":
             yield _broken(page, target, f"leads to no “{anchor}” on {source_path(path)}")
 
 
@@ -50,6 +60,6 @@ def resolved(page: str, target: str) -> tuple[str | None, str]:
     return (f"{path}/index.html" if folder and path != "index.html" else path), unquote(parts.fragment)
 
 
-def _broken(page: Page, target: str, fault: str) -> Problem:
+def _broken(page: str, target: str, fault: str) -> Problem:
     hint = "correct the link, or take it out"
-    return problem(source_path(page.path), 0, "E624", f"the link “{target}” {fault}", hint)
+    return problem(source_path(page), 0, "E624", f"the link “{target}” {fault}", hint)

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -57,16 +57,17 @@ def live(page: Page) -> Iterator[Problem]:
         yield _could_run(page, "meta http-equiv='refresh'")
 
 
-def scripts(pages: Mapping[str, Page]) -> Iterator[Problem]:
+def script_names(page: Page) -> frozenset[str]:
+    """What tells the scripts of a page apart."""
+    return frozenset(plain for plain, _ in inline_scripts(page))
+
+
+def scripts(page: Page, usual: Collection[str]) -> Iterator[Problem]:
     """Every page runs the scripts that the page without content, 404.html, runs, and no others."""
-    if "404.html" not in pages:
-        return
-    known = {plain for plain, _ in inline_scripts(pages["404.html"])}
-    for page in pages.values():
-        for script, _ in inline_scripts(page):
-            if script not in known:
-                message = f"this page runs a script that other pages do not: {script[:60]}"
-                yield problem(source_path(page.path), 0, "E627", message, TAKE_OUT)
+    for script, _ in inline_scripts(page):
+        if script not in usual:
+            message = f"this page runs a script that other pages do not: {script[:60]}"
+            yield problem(source_path(page.path), 0, "E627", message, TAKE_OUT)
 
 
 def styles(built: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
 """The words that readers see are those of the page, and those of the page are its source's."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from explainer.model import ArticlePage, Fact, Problem, Question, Site, Speaker, Statement
 from explainer.text import shown
@@ -10,12 +10,15 @@ from explainer.verify.page import REPORT, Element, Page, built_path, problem, so
 OMISSION = re.compile(r"\s*\[[^\[\]]*\]\s*")
 
 
-def quotations(article: ArticlePage, pages: Mapping[str, Page], sources: Mapping[str, str]) -> Iterator[Problem]:
+def missing(site: Site, built: Collection[str]) -> Iterator[Problem]:
+    """Each article page is among the files `built`."""
+    for article in site.articles:
+        if built_path(article.path) not in built:
+            yield problem(article.path, 0, "E620", "this page is missing from the built site", REPORT)
+
+
+def quotations(article: ArticlePage, page: Page, sources: Mapping[str, str]) -> Iterator[Problem]:
     """Each quotation, question and background sentence reads on the built page as on its own, and as in its source."""
-    page = pages.get(built_path(article.path))
-    if page is None:
-        yield problem(article.path, 0, "E620", "this page is missing from the built site", REPORT)
-        return
     source = shown(sources.get(article.source.file, ""))
     for item, words, select in _quoted(article):
         element = page.elements.get(item.id)
@@ -31,20 +34,23 @@ def quotations(article: ArticlePage, pages: Mapping[str, Page], sources: Mapping
                 yield problem(article.path, item.place.line, "E622", message, hint)
 
 
-def copies(site: Site, pages: Mapping[str, Page]) -> Iterator[Problem]:
-    """A statement shown on another page, such as its speaker's, has the same words there."""
-    words = {
+def statements(site: Site) -> dict[str, str]:
+    """The words of each statement as shown, by its address in `site_src/`."""
+    return {
         f"{article.path}#{item.id}": shown(item.quotation)
         for article in site.articles
         for item, _, _ in _quoted(article)
         if isinstance(item, Statement)
     }
-    for page in pages.values():
-        for element in page.tree.iter("figure"):
-            name = element.get("data-statement")
-            if name is not None and _blockquote(element) != words.get(name):
-                message = f"the copy of “{name}” on this page reads differently: “{_blockquote(element)}”"
-                yield problem(source_path(page.path), 0, "E623", message, REPORT)
+
+
+def copies(page: Page, words: Mapping[str, str]) -> Iterator[Problem]:
+    """A statement shown on another page, such as its speaker's, has the same words there."""
+    for element in page.tree.iter("figure"):
+        name = element.get("data-statement")
+        if name is not None and _blockquote(element) != words.get(name):
+            message = f"the copy of “{name}” on this page reads differently: “{_blockquote(element)}”"
+            yield problem(source_path(page.path), 0, "E623", message, REPORT)
 
 
 Quoted = tuple[Statement | Question | Fact, str, Callable[[Element], str]]
