@@ -5,7 +5,10 @@ with the article, at the speaker's heading), so that two people who draft the sa
 """
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
+from explainer.check.source import shares
+from explainer.check.verbatim import source_of
 from explainer.excerpt import passage, quotation
 from explainer.fields import ADDRESS
 from explainer.grouping import page_id, shown_inside, who, with_known_names
@@ -79,11 +82,8 @@ def article_page(
     items: dict[SectionKind, tuple[Speaker | Question | Fact, ...]] = {
         SectionKind.STATEMENTS: speakers,
         SectionKind.QUESTIONS: tuple(_questions(extraction, named, inside)),
-        SectionKind.BACKGROUND: tuple(
-            Fact(id=fact.id, text=passage(text, fact.spans), paragraph=fact.paragraph) for fact in extraction.background
-        ),
     }
-    return ArticlePage(
+    page = ArticlePage(
         path=page_path(article.date, title, article.path, articles or {}),
         title=title,
         source=_source(extraction),
@@ -92,10 +92,29 @@ def article_page(
         description=_short(article.description, 500),
         tags=_list(article.tags or extraction.topics),
         intro=_intro(text, extraction.teaser),
-        sections=tuple(
-            Section(kind=kind, heading=words.headings[kind], items=found) for kind, found in items.items() if found
-        ),
+        sections=_sections(items, words),
     )
+    items[SectionKind.BACKGROUND] = tuple(_background(extraction, page))
+    return replace(page, sections=_sections(items, words))
+
+
+def _sections(items: Mapping[SectionKind, tuple[Speaker | Question | Fact, ...]], words: Labels) -> tuple[Section, ...]:
+    return tuple(
+        Section(kind=kind, heading=words.headings[kind], items=found) for kind, found in items.items() if found
+    )
+
+
+def _background(extraction: Extraction, page: ArticlePage) -> Iterator[Fact]:
+    """What explains, as far as `page` with it shows no more of its source than it may.
+
+    What nobody says is the first thing that a page of excerpts can do without.
+    """
+    covered, allowed, _ = shares(page, source_of(extraction.article.content))
+    for found in extraction.background:
+        fact = Fact(id=found.id, text=passage(extraction.text, found.spans), paragraph=found.paragraph)
+        covered += len(fact.text)
+        if covered <= allowed:
+            yield fact
 
 
 def page_path(date: str, title: str, source: str, articles: Mapping[str, str]) -> str:

@@ -72,18 +72,23 @@ def _not_there(page: ArticlePage, item: Statement | Question | Fact, words: str,
 
 def share(page: ArticlePage, source: Source, limit: int = SHARE) -> Iterator[Problem]:
     """Without the right to republish, a page shows excerpts of its source, not the whole."""
-    if page.source.rights is Rights.FULL or len(source.words) <= FREE:
-        return
-    texts = [item.quotation if isinstance(item, Statement) else item.text for item in items(page)]
-    texts += [unescape(paragraph) for paragraph in page.intro.split("\n\n")]
-    runs = sorted(span for text in texts if shown(text) for span in found(source, text))
-    there, covered = len(source.words), _covered(runs)
-    allowed = FREE + (there - FREE) * limit // 100
+    covered, allowed, there = shares(page, source, limit)
     if covered > allowed:
         part, most = math.ceil(covered / there * 100), allowed * 100 // there
         message = f"this page shows {part}% of its source, more than {most}%"
         hint = "leave out what is not needed; if the source may be shown in full, write rights: full"
         yield doubt(Place(ROOT + page.path, 1), "W305", message, hint, page.source.file)
+
+
+def shares(page: ArticlePage, source: Source, limit: int = SHARE) -> tuple[int, int, int]:
+    """How many characters of its source a page shows, how many it may show, and how many there are."""
+    there = len(source.words)
+    if page.source.rights is Rights.FULL or there <= FREE:
+        return 0, there, there
+    texts = [item.quotation if isinstance(item, Statement) else item.text for item in items(page)]
+    texts += [unescape(paragraph) for paragraph in page.intro.split("\n\n")]
+    runs = sorted(span for text in texts if shown(text) for span in found(source, text))
+    return _covered(runs), FREE + (there - FREE) * limit // 100, there
 
 
 def _covered(runs: list[Span]) -> int:
