@@ -149,11 +149,11 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
     assert (done.stdout, done.returncode) == ("", 1)
 
 
-def test_one_line_of_a_megabyte_is_no_article(tmp_path: Path) -> None:
-    project(tmp_path, line_txt=b"Und so ging es weiter und weiter " * 30_000)
+def test_more_than_a_megabyte_is_no_article(tmp_path: Path) -> None:
+    project(tmp_path, line_txt=b"Und so ging es weiter und weiter " * 40_000)
     result = run(tmp_path, "draft")
     assert result.stderr == (
-        "seeds/line.txt: E003 the article has 990000 characters; it may have 100000\n"
+        "seeds/line.txt: E003 the article has 1320000 characters; it may have 1100000\n"
         "    keep the article's text only, one article to a file\n"
     )
     assert (result.stdout, result.exit_code) == ("", 1)
@@ -188,8 +188,7 @@ def test_more_statements_than_any_article_has(tmp_path: Path) -> None:
     project(tmp_path, many_txt="Erika Muster sagte: „Ja, das ist so.“\n\n".encode() * 1001)
     result = run(tmp_path, "extract", "--format", "jsonl")
     assert result.stderr == (
-        "seeds/many.txt: W018 1001 statements are found here; the first 1000 are kept\n"
-        "    keep one article to a file\n"
+        "seeds/many.txt: W018 1001 statements are found here; the first 1000 are kept\n    keep one article to a file\n"
     )
     assert len(json.loads(result.stdout)["statements"]) == 1000
 

@@ -17,27 +17,27 @@ from explainer.read.decode import decode
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A format: `read` takes an article whose content is the whole file, `largest` is in bytes.
+    """A format: `read` takes an article whose content is the whole file.
 
-    The limits are hundreds of times a usual article. More is an archive in one file, or a mistake.
+    `largest` is how many bytes a file may have, `longest` how many code points the article in it. The limits are many
+    times a usual article. More is an archive in one file, or a mistake.
     """
 
     read: Callable[[Article], tuple[Article, tuple[Problem, ...]]]
     largest: int
+    longest: int
 
 
-# bytes; trafilatura and markdown-it need some seconds for the worst files of these sizes
+# trafilatura and markdown-it need some seconds for the worst files of these sizes
 TEXT_SIZE, MARKDOWN_SIZE, PAGE_SIZE = 2_000_000, 200_000, 8_000_000
 READERS: dict[str, Reader] = {
-    ".txt": Reader(plain.read, TEXT_SIZE),
-    ".md": Reader(markdown.read, MARKDOWN_SIZE),
-    ".markdown": Reader(markdown.read, MARKDOWN_SIZE),
-    ".html": Reader(html.read, PAGE_SIZE),
-    ".htm": Reader(html.read, PAGE_SIZE),
+    ".txt": Reader(plain.read, TEXT_SIZE, 1_100_000),
+    ".md": Reader(markdown.read, MARKDOWN_SIZE, 100_000),
+    ".markdown": Reader(markdown.read, MARKDOWN_SIZE, 100_000),
+    ".html": Reader(html.read, PAGE_SIZE, 100_000),
+    ".htm": Reader(html.read, PAGE_SIZE, 100_000),
 }
 ENDINGS = tuple(READERS)
-LONGEST = 100_000
-"""Code points of an article: some 15,000 words, the longest that newspapers print. More is a book, or a trick."""
 LARGEST = max(reader.largest for reader in READERS.values())
 """Bytes that are enough to read of any file: no reader takes more."""
 
@@ -62,8 +62,8 @@ def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
     problems += found
     if not article.content.strip():
         problems += (_no_text(path),)
-    elif len(article.content) > LONGEST and not problems:
-        problems += (_too_long(path, len(article.content)),)
+    elif len(article.content) > reader.longest and not problems:
+        problems += (_too_long(path, len(article.content), reader.longest),)
     if article.language not in languages():
         problems += (_no_language_pack(article),)
     failed = any(problem.level is Level.ERROR for problem in problems)
@@ -89,8 +89,8 @@ def _size_problem(path: str, data: bytes, largest: int) -> Problem | None:
     return None
 
 
-def _too_long(path: str, length: int) -> Problem:
-    message = f"the article has {length} characters; it may have {LONGEST}"
+def _too_long(path: str, length: int, longest: int) -> Problem:
+    message = f"the article has {length} characters; it may have {longest}"
     hint = "keep the article's text only, one article to a file"
     return Problem(place=Place(path), code="E003", message=message, hint=hint)
 
