@@ -22,7 +22,7 @@ from explainer.extract.implied import (
 )
 from explainer.extract.reference import Recent, Referent, person_referent
 from explainer.extract.resolve import attribution, refer
-from explainer.extract.sentence import Candidate, View
+from explainer.extract.sentence import Candidate, View, frames, verb_of
 from explainer.extract.standins import note_bodies
 from explainer.extract.subjects import apposed, speaking
 from explainer.model import Attribution, FoundStatement, StatementKind
@@ -112,10 +112,11 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
     for clause in view.clauses:
         if clause.kind is ClauseKind.MAIN and clause.predicate:
             phrase = speaking(view, clause, clause.predicate)
-            if phrase is not None and rank(view, phrase):
+            if phrase is not None:
                 whole = apposed(view, phrase)
                 referent = refer(cast, view.words[whole.start : whole.end], recent, clause.predicate.plural)
-                if referent is not None and (rank(view, phrase) == CERTAIN or referent.actor in cast.by_id):
+                says = verb_of(view, clause.predicate) in frames(view.language)
+                if referent is not None and (says or rank(view, phrase) == CERTAIN or referent.actor in cast.by_id):
                     yield replace(referent, span=whole.span(view.words))
                 return
 

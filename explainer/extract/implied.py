@@ -22,7 +22,7 @@ from explainer.language import table
 from explainer.model import Attribution, StatementKind
 from explainer.text import Span
 
-REACH = 2
+REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,11 @@ def continued(view: View, recent: Recent, last: Last | None) -> Attribution | No
     if last is not None:
         distance = view.sentence.number - last.sentence
         same = view.sentence.paragraph == last.paragraph
-        if (distance <= 1 and (same or last.speaker.actor)) or (
+        if distance <= 1 or (
             distance <= REACH and same and before is None and not newcomer(recent, last)
         ):
             return replace(last.speaker, rule="continues")
-    if before is not None and before.actor and before.paragraph == view.sentence.paragraph:
+    if before is not None and before.paragraph == view.sentence.paragraph:
         return before.attribution(before.span, "subject-continues")
     return None
 
