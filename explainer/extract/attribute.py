@@ -66,22 +66,25 @@ def speaker_of(candidate: Candidate, view: View, cast: Cast, recent: Recent, las
         found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
         if found is None:
             return pointing_back(candidate.speaker, view, recent, last)
-        return found if found.actor else nameless(found, candidate, view, recent, last)
+        return found if found.actor else nameless(found, candidate, view, cast, recent, last)
     own = in_sentence(candidate, view, cast, recent)
     if own is not None:
-        return own if own.actor else nameless(own, candidate, view, recent, last)
+        return own if own.actor else nameless(own, candidate, view, cast, recent, last)
     if candidate.cue and not speaks_for_others(candidate, view):
         return elided(candidate, view, recent)
     return continued(view, recent, last)
 
 
 def nameless(
-    found: Attribution, candidate: Candidate, view: View, recent: Recent, last: Last | None
+    found: Attribution, candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None
 ) -> Attribution | None:
     """A speaker without a name: a role, or words behind which somebody else speaks."""
     if found.rule == "unresolved" and is_reported(candidate, view):
         return continued(view, recent, last) or found
-    return (unsaid(found, view, recent, last) if found.rule == "unnamed" else None) or found
+    other = unsaid(found, view, recent, last) if found.rule == "unnamed" else None
+    if other is not None and not other.actor:
+        return in_sentence(candidate, view, cast, recent) or other
+    return other or found
 
 
 def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:

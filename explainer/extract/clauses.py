@@ -166,6 +166,8 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
         and verb_last(words, first, end)
     ):
         return ClauseKind.SUBORDINATE
+    if word.has("interrogatives") and opens_question(words, first, end):
+        return ClauseKind.SUBORDINATE
     if (
         before in (",", "–", "—")
         and word.has("relatives")
@@ -177,6 +179,12 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
     if before == "," and word.has("prepositions") and after is not None and after.lower in RELATIVE_FORMS:
         return ClauseKind.RELATIVE if verb_last(words, first, end) and not verb_second(words, first + 1, end) else None
     return None
+
+
+def opens_question(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a question opens the sentence as the object of the verb behind it: "Wer gemeint war, wisse er nicht"."""
+    behind = end + 1 < len(words) and words[end].text == "," and words[end + 1].is_finite
+    return first == 0 and behind and verb_last(words, first, end)
 
 
 def verb_second(words: Sequence[Word], first: int, end: int) -> bool:

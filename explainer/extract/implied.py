@@ -100,9 +100,7 @@ def continued(view: View, recent: Recent, last: Last | None) -> Attribution | No
     if last is not None:
         distance = view.sentence.number - last.sentence
         same = view.sentence.paragraph == last.paragraph
-        if distance <= 1 or (
-            distance <= REACH and same and before is None and not newcomer(recent, last)
-        ):
+        if distance <= 1 or (distance <= REACH and same and before is None and not newcomer(recent, last)):
             return replace(last.speaker, rule="continues")
     if before is not None and before.paragraph == view.sentence.paragraph:
         return before.attribution(before.span, "subject-continues")
