@@ -6,6 +6,7 @@ No parser: in German the comma, the first word and the place of the finite verb 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import islice
 
 from explainer.extract.finite import finite_form, has_infinitive, is_auxiliary, is_full, is_sure_finite, not_joined
 from explainer.extract.morphology import AUXILIARY, Mood, particles
@@ -14,6 +15,7 @@ from explainer.extract.predicates import Predicate, final_predicate, last_verb, 
 from explainer.extract.words import Word
 
 SEPARATORS = frozenset(",;:–—")
+MOST_CLAUSES = 60  # of a sentence; what follows is a list, and who reads it all takes the square of its length
 
 
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -54,7 +56,7 @@ class Clause:
 def find_clauses(words: Sequence[Word], language: str, hidden: Sequence[bool]) -> tuple[Clause, ...]:
     """The clauses of a sentence. `hidden` marks words of direct quotations, which take no part in its grammar."""
     found = []
-    for start, end, before in pieces(words, hidden):
+    for start, end, before in islice(pieces(words, hidden), MOST_CLAUSES):
         for cut_start, cut_end, separator in joined_mains(words, start, end, before):
             found.append(make_clause(words, cut_start, cut_end, separator, language, hidden))
     return tuple(with_late_verbs(words, found, language))

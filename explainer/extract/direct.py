@@ -16,8 +16,8 @@ def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word], language:
     """The outermost quotations of a sentence, judged."""
     found = []
     for quotation in quotations_in(text, sentence):
-        start = next((i for i, w in enumerate(words) if w.start >= quotation.span.start), len(words))
-        end = next((i for i, w in enumerate(words) if w.start >= quotation.span.end), len(words))
+        start = bisect_left(words, quotation.span.start, key=lambda word: word.start)
+        end = bisect_left(words, quotation.span.end, key=lambda word: word.start)
         if start >= end:
             continue
         speech = is_speech(words, start, end, text, quotation, language)

@@ -151,8 +151,9 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
     """Those spoken of before, without those the statement itself names: nobody calls himself by name."""
     inside = {
         cast.by_position[w.start].shown_name
-        for w in view.words
-        if w.start in cast.by_position and any(w.start in span for span in candidate.spans)
+        for span in candidate.spans
+        for w in view.words_in(span)
+        if w.start in cast.by_position
     }
     return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
@@ -162,7 +163,7 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
 
 def unsaid(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution | None:
     """Who speaks behind words that name nobody, in the place of a speaker; None where they may be a speaker."""
-    words = [w for w in view.words if found.spans[0].start <= w.start < found.spans[0].end]
+    words = view.words_in(found.spans[0])
     phrase = read_phrase(words, 0, len(words), wide=True) if words else None
     if phrase is None:
         return None

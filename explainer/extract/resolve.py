@@ -35,7 +35,7 @@ from explainer.text import Span
 
 def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attribution | None:
     """Who the words in `span` mean; `recent` are those spoken of before."""
-    words = [w for w in view.words if span.start <= w.start < span.end]
+    words = view.words_in(span)
     if len(words) > 2 and words[-1].has("relatives") and words[-2].text == ",":
         before = attribution(cast, view, Span(span.start, words[-3].end), recent)
         return replace(before, spans=(*before.spans, words[-1].span)) if before else None
@@ -48,7 +48,7 @@ def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attributi
 
 def named_behind(cast: Cast, view: View, words: Sequence[Word]) -> Person | None:
     """The person whose name stands behind the comma after a role: "so die Vorsitzende des Vereins, Petra Frank"."""
-    after = next((i for i, w in enumerate(view.words) if words and w.start >= words[-1].end), len(view.words))
+    after = view.first_from(words[-1].end) if words else len(view.words)
     if after + 1 >= len(view.words) or view.words[after].text != ",":
         return None
     phrase = read_phrase(words, 0, len(words), wide=True)

@@ -17,10 +17,14 @@ from explainer.extract.words import Word
 from explainer.language import table
 from explainer.model import Actor
 
+MOST_BODIES = 500  # of an article; more are a list, and every noun would look through all of them
+
 
 def note_bodies(cast: Cast, sentences: Iterable[Sequence[Word]]) -> None:
     """Remember every body that the article names by more than its noun, and the words of the article."""
     for words in sentences:
+        if len(cast.named_bodies) >= MOST_BODIES:
+            return
         cast.vocabulary.update(word.lower for word in words if word.is_capital)
         for index, word in enumerate(words):
             if word.is_capital and not word.quote and (body_of(cast.language, word.text) or is_firm(cast, word)):

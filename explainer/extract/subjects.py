@@ -6,7 +6,7 @@ fit, the one that can speak is taken.
 """
 
 from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
-from explainer.extract.clauses import Clause, ClauseKind
+from explainer.extract.clauses import MOST_CLAUSES, Clause, ClauseKind
 from explainer.extract.governed import by_noun, by_preposition, is_passive, is_quoted, stretch
 from explainer.extract.lexicon import (
     ends_as,
@@ -19,7 +19,6 @@ from explainer.extract.sentence import View
 from explainer.text import Span
 
 LONGEST_APPOSITION = 16
-MOST_CLAUSES = 60  # of a sentence; a longer run is none, and looking back through it would take its square
 
 
 def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
@@ -161,7 +160,7 @@ def nouns_end(view: View, clause: Clause) -> int:
 
 def of_earlier(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The subject of the verb or the main clause before: "X kritisierte A, forderte aber B"."""
-    if len(view.clauses) > MOST_CLAUSES or len(clause.predicates) > MOST_CLAUSES:
+    if len(clause.predicates) > MOST_CLAUSES:
         return None
     position = next((i for i, p in enumerate(clause.predicates) if p.finite == predicate.finite), 0)
     if position:

@@ -1,7 +1,7 @@
 """Words of a text and what a closed list or the verb table knows about each of them."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -128,7 +128,8 @@ def depths(text: Text, span: Span) -> Callable[[int], int]:
     inside = [q.span for q in text.quotations[low : bisect_left(starts, span.end)] if q.span.overlaps(span)]
     if not inside:
         return lambda position: 0
-    return lambda position: sum(position in quoted for quoted in inside)
+    opened, closed = sorted(span.start for span in inside), sorted(span.end for span in inside)
+    return lambda position: bisect_right(opened, position) - bisect_right(closed, position)
 
 
 CLOSED = frozenset({"determiners", "prepositions", "pronouns", "coordinators"})
