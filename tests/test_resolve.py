@@ -178,7 +178,26 @@ Vereins sagte, es sei genug.",
         "Anna Berger sagte, man warte. Einige hätten angegeben, sie müssten zur Arbeit.",
         ("Anna Berger", "anna-berger", "continues", ["Anna Berger"]),
     ),
+    (
+        "Peter Kurz sprach lange. Wer damit gemeint war, wisse er nicht.",
+        ("Peter Kurz", "peter-kurz", "subject-continues", ["Peter Kurz"]),
+    ),
+    # a speaker without a name goes on
+    (
+        "Die Hamburger Stadtreinigung äußerte Zweifel. Für ein Jahr sei es rechtens.",
+        (
+            "Die Hamburger Stadtreinigung",
+            None,
+            "subject-continues",
+            ["Die Hamburger Stadtreinigung"],
+        ),
+    ),
+    ("Experten sagten, es sei zu spät.\n\nDer Zug sei weg.", ("Experten", None, "continues", ["Experten"])),
     # words that name nobody
+    (
+        "Anna Berger wehrte sich gegen die Behauptung, die Sorte werde nicht gegessen: „Das ist falsch.“",
+        ("Anna Berger", "anna-berger", "name", ["Anna Berger"]),
+    ),
     ("Die Busse sagten, es sei zu spät.", ("", None, "unresolved", ["Die Busse"])),
     ("Nach heutigem Stand zahle allein die Stadt.", ("", None, "unresolved", ["heutigem Stand"])),
     (

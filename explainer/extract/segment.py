@@ -86,8 +86,10 @@ def find_sentences(text: Text, language: str) -> Iterator[Sentence]:
 def split(content: str, span: Span, quotations: list[Quotation], language: str) -> Iterator[Span]:
     """The sentences of one paragraph."""
     start, position, next_quotation = span.start, span.start, 0
+    match = SENTENCE_END.search(content, position, span.end + 1)
     while position < span.end:
-        match = SENTENCE_END.search(content, position, span.end + 1)
+        if match is not None and match.start() < position:
+            match = SENTENCE_END.search(content, position, span.end + 1)
         while next_quotation < len(quotations) and quotations[next_quotation].span.end <= position:
             next_quotation += 1
         if next_quotation < len(quotations):
