@@ -5,30 +5,26 @@ site that breaks a promise never replaces the one that stands.
 """
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from explainer import store
+from explainer.builders import BUILDERS, USUAL, Builder, builder_problems, elsewhere, not_installed
 from explainer.docs import outside, source_texts, write_docs
-from explainer.model import Place, Problem, Site
+from explainer.model import Problem, Site
 from explainer.pages import PAGES, read_site
+from explainer.policy import sealed
 from explainer.report import failed
 from explainer.verify import verify
 
 STAGED = "build/site"
 SITE = "site"
-WARNING = re.compile(r"^(?:WARNING|ERROR|CRITICAL)\s+-\s+(.*)$")
-DOC_FILE = re.compile(r"[Dd]oc file '([^']+)'")
-LINK = re.compile(r"contains (?:a link|an (?:absolute|unrecognized relative) link) '([^']+)'")
-CONFIGURATION_LINE = re.compile(r'in "[^"]*mkdocs\.yml", line (\d+)')
-NEXT = "correct it, and build again"
 
 
-def build(root: Path) -> tuple[Problem, ...]:
+def build(root: Path, builder: Builder = BUILDERS[USUAL]) -> tuple[Problem, ...]:
     """Make `site/` from `site_src/` and `mkdocs.yml` of the project in `root`; what is wrong, if anything.
 
     With an error `site/` stays as it was. Raises OSError where the disk fails.
@@ -37,8 +33,9 @@ def build(root: Path) -> tuple[Problem, ...]:
     if not failed(problems):
         problems += write_docs(root, site)
     if not failed(problems):
-        problems += run_builder(root)
+        problems += run_builder(root, builder)
     if not failed(problems):
+        seal(root)
         problems += verified(root, root / STAGED, site)
     if not failed(problems):
         publish(root)
@@ -51,51 +48,24 @@ def ready(root: Path) -> tuple[Problem, ...]:
     return problems if failed(problems) else problems + write_docs(root, site)
 
 
-def run_builder(root: Path) -> tuple[Problem, ...]:
-    """Run MkDocs strictly into `build/site`; every warning is a problem."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--clean", "--site-dir", STAGED]
+def run_builder(root: Path, builder: Builder = BUILDERS[USUAL]) -> tuple[Problem, ...]:
+    """Run a site builder strictly into `build/site`; every warning is a problem."""
+    if find_spec(builder.module) is None:
+        return (not_installed(builder),)
+    shutil.rmtree(root / STAGED, ignore_errors=True)
+    command = [sys.executable, *builder.command(STAGED)]
     ran = subprocess.run(  # noqa: S603 - no shell, no word of the command comes from content
         command, cwd=root, env=environment(root), capture_output=True, text=True, encoding="utf-8", errors="replace"
     )
-    return tuple(
-        dict.fromkeys(
-            builder_problems(
-                (ran.stdout + ran.stderr).replace(f"{root.resolve()}/", ""), ran.returncode, pages_of(root)
-            )
-        )
-    )
+    output = (ran.stdout + ran.stderr).replace(f"{root.resolve()}/", "")
+    problems = tuple(dict.fromkeys(builder_problems(output, ran.returncode, pages_of(root), builder.name)))
+    return problems or (() if (root / STAGED / "index.html").is_file() else (elsewhere(builder),))
 
 
-def builder_problems(output: str, status: int, pages: Mapping[str, str]) -> Iterator[Problem]:
-    """What the site builder's output says is wrong; `pages` are the Markdown files of `site_src/`, path → text."""
-    found = [match[1] for line in output.splitlines() if (match := WARNING.match(line))]
-    for message in found:
-        yield Problem(place=_place(message, pages), code="E610", message=f"MkDocs: {message}", hint=NEXT)
-    if status and not found:
-        yield _stopped(output)
-
-
-def _stopped(output: str) -> Problem:
-    """The builder gave up: its own word for why, or the last line of its traceback."""
-    lines = [line.strip() for line in output.splitlines() if line.strip()] or ["without a word"]
-    named = next((number for number, line in enumerate(lines) if line.startswith("Error: ")), len(lines) - 1)
-    reason = " ".join(lines[named:]).removeprefix("Error: ")
-    line = CONFIGURATION_LINE.search(reason)
-    place = Place("mkdocs.yml", int(line[1]) if line else 0)
-    hint = "correct it, or run `mkdocs build` to see all that it says"
-    return Problem(place=place, code="E611", message=f"MkDocs stopped: {reason}", hint=hint)
-
-
-def _place(message: str, pages: Mapping[str, str]) -> Place:
-    """The page that a warning speaks of, and the line that holds the link it names."""
-    name = DOC_FILE.search(message)
-    if not name:
-        return Place("mkdocs.yml")
-    path = f"{PAGES}/{name[1]}"
-    link = LINK.search(message)
-    lines = pages.get(path, "").split("\n")
-    line = next((number for number, text in enumerate(lines, 1) if link and f"({link[1]}" in text), 0)
-    return Place(path, line)
+def seal(root: Path) -> None:
+    """Give the built pages their Content-Security-Policy. Raises OSError where the disk fails."""
+    for path, data in sealed(built(root / STAGED)[0]).items():
+        (root / STAGED / path).write_bytes(data)
 
 
 def pages_of(root: Path) -> dict[str, str]:
@@ -139,7 +109,8 @@ def publish(root: Path) -> None:
 def environment(root: Path) -> dict[str, str]:
     """The builder's environment: the same dates on every machine and every day, and no advertising."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH") or _last_commit(root) or "0"
-    return os.environ | {"SOURCE_DATE_EPOCH": epoch, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "TZ": "UTC"}
+    given = {"SOURCE_DATE_EPOCH": epoch, "EXPLAINER_SITE_DIR": STAGED}
+    return os.environ | given | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "TZ": "UTC"}
 
 
 def _last_commit(root: Path) -> str:

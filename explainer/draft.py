@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from explainer.excerpt import passage, quotation
 from explainer.fields import ADDRESS
 from explainer.grouping import page_id, shown_inside, who, with_known_names
-from explainer.markdown import escape
+from explainer.markdown import escape, unescape
 from explainer.model import (
     Actor,
     ActorKind,
@@ -30,7 +30,7 @@ from explainer.model import (
 )
 from explainer.page import render_actor, render_article, render_topic
 from explainer.sections.labels import Labels, labels
-from explainer.text import Span, Text, shown, slug
+from explainer.text import Span, Text, shown, slug, visible
 
 OMISSION = "[…]"
 MARKS = '„“”"»«‚‘’›‹'
@@ -54,7 +54,7 @@ def draft(
     page = article_page(extraction, registry, articles or {})
     pages = {page.path: render_article(page)}
     known = {actor.path for actor in registry}
-    for actor in actor_stubs(extraction):
+    for actor in actor_stubs(extraction, page):
         if actor.path not in known:
             pages[actor.path] = render_actor(actor)
     names = {shown(name).casefold() for topic in topics for name in (topic.name, *topic.aliases)}
@@ -123,7 +123,7 @@ def _source(extraction: Extraction) -> Source:
 
 def _short(text: str, limit: int = 100) -> str:
     """`text` as shown, cut after a word: what a stranger's file calls its title or author may be a whole book."""
-    line = shown(text[: 10 * limit])
+    line = visible(text[: 10 * limit])
     return line if len(line) <= limit else (line[:limit].rpartition(" ")[0] or line[:limit]) + " …"
 
 
@@ -166,9 +166,9 @@ def _speakers(
         label = page.name if page else actor.name if actor else name or called
         path = page.path if page else _path(actor) if actor else ""
         yield Speaker(
-            label=shown(label),
+            label=visible(label),
             target=f"../{path}" if path else "",
-            role=shown(actor.role) if actor and path else "",
+            role=visible(actor.role) if actor and path else "",
             items=tuple(_statement(extraction, statement, label, words) for statement in found),
         )
 
@@ -210,12 +210,27 @@ def _mention(text: Text, speaker: Attribution | None, name: str) -> str:
 # --- stubs ------------------------------------------------------------------------------------------------------------
 
 
-def actor_stubs(extraction: Extraction) -> Iterator[ActorPage]:
-    """The pages that an article's actors need: every person, and each organisation that says something."""
+def actor_stubs(extraction: Extraction, page: ArticlePage) -> Iterator[ActorPage]:
+    """The pages that an article's actors need: whoever says something, and each person whom its page names.
+
+    A person whom only the rest of the source names would get a page with nothing on it.
+    """
     speaking = {found.speaker.actor for found in extraction.statements if found.speaker}
+    said = "\n".join(_said(page))
     for actor in extraction.actors:
-        if actor.kind is ActorKind.PERSON or actor.id in speaking:
-            yield ActorPage(path=_path(actor), name=shown(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
+        if actor.id in speaking or (actor.kind is ActorKind.PERSON and shown(actor.name) in said):
+            yield ActorPage(path=_path(actor), name=visible(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
+
+
+def _said(page: ArticlePage) -> Iterator[str]:
+    """The words of a page that its source is quoted with."""
+    yield unescape(page.intro)
+    for item in (item for section in page.sections for item in section.items):
+        match item:
+            case Speaker():
+                yield from (one.quotation for one in item.items if isinstance(one, Statement))
+            case Question() | Fact():
+                yield item.text
 
 
 def markers(names: tuple[str, ...]) -> str:

@@ -64,8 +64,8 @@ def forget(root: Path, path: str) -> None:
     store.remove(root, f"{DRAFTS}/{path}")
 
 
-def note(root: Path, path: str, places: Iterable[Kept]) -> str:
-    """Put the machine's words beside the page, after what is there already; the path of the file."""
+def note(root: Path, path: str, places: Iterable[Kept]) -> tuple[str, ...]:
+    """Put the machine's words beside the page, after what is there already; the path of the file, if it is new."""
     file = f"{CONFLICTS}/{path}"
     try:
         text = store.read(root, file).decode("utf-8", "replace")
@@ -74,8 +74,7 @@ def note(root: Path, path: str, places: Iterable[Kept]) -> str:
     for place in places:
         entry = _entry(place)
         text += "" if entry in text else f"\n{entry}"
-    store.write(root, file, text.encode("utf-8"))
-    return file
+    return (file,) if store.write(root, file, text.encode("utf-8")) else ()
 
 
 HEAD = """\

@@ -5,12 +5,14 @@ The first fault does not end the reading: a field that cannot be read is empty, 
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from explainer.frontmatter import Value
 from explainer.language import interfaces
 from explainer.model import Level, Place, Problem
+from explainer.text import HIDDEN
 
 ARTICLE = ("title", "date", "lang", "description", "source", "tags")
 SOURCE = ("file", "sha256", "publisher", "authors", "url", "rights", "licence")
@@ -18,6 +20,9 @@ ACTOR = ("name", "kind", "aliases", "role", "wikidata")
 TOPIC = ("name", "aliases")
 PLAIN = ("title",)
 
+WORD = re.compile(r"[^\W\d_]+")
+SCRIPTS = ("LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE")
+"""Scripts with letters that look like those of another one."""
 MARKUP = re.compile(r"<[A-Za-z/!?][^\s>]{0,20}|(?:java|vb)script:", re.IGNORECASE)
 ADDRESS = re.compile(r"https?://[^\s/<>\"]+[^\s<>\"]*")
 DATE = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?")
@@ -112,13 +117,34 @@ class Reader:
         return Reader(path=self.path, values=keys, line=line, inside=f"{name}.", problems=self.problems)
 
     def _plain(self, name: str, line: int, text: str) -> str:
-        """`text`, with a warning where it looks like HTML: on the site it is shown as it stands."""
+        """`text`, with a warning where it looks like HTML: on the site it is shown as it stands.
+
+        Characters that nobody sees, or that turn what stands behind them around, are left out with an error: a name
+        must be what it seems. Letters that look like others are a warning; there are such words.
+        """
+        if match := HIDDEN.search(text):
+            message = f"“{self.inside}{name}” holds a character that nobody sees, U+{ord(match[0]):04X}"
+            self._fault(line, "E110", message, "delete it, or type the words anew")
+            text = HIDDEN.sub("", text)
+        if word := next(filter(mixed, WORD.findall(text)), None):
+            names = " and ".join(sorted({unicodedata.name(letter, "?").split()[0].capitalize() for letter in word}))
+            self._doubt(line, "W111", f"“{word}” mixes letters of {names}, which look alike", "type the word anew")
         if match := MARKUP.search(text):
             message = f"“{self.inside}{name}” is shown as it stands, “{match[0]}” too"
-            place = Place(self.path, line)
-            problem = Problem(place=place, code="W109", message=message, hint="write plain text", level=Level.WARNING)
-            self.problems.append(problem)
+            self._doubt(line, "W109", message, "write plain text")
         return text
+
+    def _doubt(self, line: int, code: str, message: str, hint: str) -> None:
+        place = Place(self.path, line)
+        self.problems.append(Problem(place=place, code=code, message=message, hint=hint, level=Level.WARNING))
 
     def _fault(self, line: int, code: str, message: str, hint: str) -> None:
         self.problems.append(Problem(place=Place(self.path, line), code=code, message=message, hint=hint))
+
+
+def mixed(word: str) -> bool:
+    """Whether a word has letters of several scripts that look alike, as in a name that is forged."""
+    if word.isascii():
+        return False
+    scripts = {unicodedata.name(letter, "").split(" ")[0] for letter in word}
+    return len(scripts & set(SCRIPTS)) > 1

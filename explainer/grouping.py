@@ -1,10 +1,10 @@
 """Whose statements stand together on a page, and which of them a page need not show twice."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from explainer.model import ActorPage, Attribution, Extraction, FoundStatement
+from explainer.model import ActorPage, ArticlePage, Attribution, Extraction, FoundStatement, Speaker
 from explainer.sections.labels import Labels
 from explainer.text import Span, shown
 
@@ -16,10 +16,33 @@ def with_known_names(extraction: Extraction, registry: tuple[ActorPage, ...]) ->
     """
     named = [(page_id(page), name) for page in registry for name in (page.name, *page.aliases)]
     named += [(actor.id, name) for actor in extraction.actors for name in (actor.name, *actor.aliases)]
-    ids: dict[str, set[str]] = {}
-    for id_, name in named:
-        ids.setdefault(shown(name).casefold(), set()).add(id_)
+    ids = _bearers(named)
     return replace(extraction, statements=tuple(_tied(found, ids) for found in extraction.statements))
+
+
+def with_linked_speakers(page: ArticlePage, registry: tuple[ActorPage, ...]) -> ArticlePage:
+    """The page with headings that name nobody's page linked to the actor who is called just so, as above."""
+    paths = _bearers((actor.path, name) for actor in registry for name in (actor.name, *actor.aliases))
+    sections = tuple(
+        replace(
+            section, items=tuple(_linked(item, paths) if isinstance(item, Speaker) else item for item in section.items)
+        )
+        for section in page.sections
+    )
+    return replace(page, sections=sections)
+
+
+def _linked(speaker: Speaker, paths: Mapping[str, set[str]]) -> Speaker:
+    fitting = set() if speaker.target else paths.get(shown(speaker.label).casefold(), set())
+    return replace(speaker, target=f"../{next(iter(fitting))}") if len(fitting) == 1 else speaker
+
+
+def _bearers(named: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Whose each name is, letter for letter but for capitals; `named` are pairs of whose and name."""
+    bearers: dict[str, set[str]] = {}
+    for whose, name in named:
+        bearers.setdefault(shown(name).casefold(), set()).add(whose)
+    return bearers
 
 
 def _tied(found: FoundStatement, ids: Mapping[str, set[str]]) -> FoundStatement:

@@ -6,10 +6,11 @@ what `explainer init` writes is always what this project itself uses. The few fi
 `templates/`.
 """
 
+import json
 import posixpath
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
-from importlib import resources
+from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
@@ -25,6 +26,12 @@ DEVELOPERS = (
 """What is for those who change the program."""
 INSTALL_HERE = "--constraint constraints.txt ."
 INSTALL_THERE = "--requirement requirements.txt"
+NO_ADDRESS = (
+    "# Das Programm kam aus einem Ordner dieses Rechners, den andere Rechner nicht haben. Unten statt OWNER\n"
+    "# eintragen, wo sein Repository liegt; bis dahin schlägt die Installation fehl.\n"
+    "explainer @ git+https://github.com/OWNER/explainer\n"
+)
+"""The requirement of a project that was set up by a program installed from a folder."""
 
 
 def kit() -> dict[str, bytes]:
@@ -33,7 +40,34 @@ def kit() -> dict[str, bytes]:
     built = package / "templates" / "shared"
     root = built if built.is_dir() else package / ".."
     shared = {path: _adapted(path, data) for path, data in shared_files(root).items()}
-    return shared | dict(_files(package / "templates", skip=("shared",)))
+    own = dict(_files(package / "templates", skip=("shared",)))
+    own["requirements.txt"] += _installed().encode()
+    return shared | own
+
+
+def _installed() -> str:
+    try:
+        record = metadata.distribution("explainer")
+    except metadata.PackageNotFoundError:  # run from a folder, without being installed
+        return NO_ADDRESS
+    return requirement(record.version, record.read_text("direct_url.json"))
+
+
+def requirement(version: str, origin: str | None) -> str:
+    """The line for pip that installs this very program again, from where it came.
+
+    `origin` is what the installer noted (`direct_url.json`, PEP 610), None where it came from a package index. A name
+    alone would take whatever stands under it in an index, today or one day.
+    """
+    if origin is None:
+        return f"explainer=={version}\n"
+    noted = json.loads(origin)
+    url: str = noted["url"]
+    if "vcs_info" in noted:
+        return f"explainer @ {noted['vcs_info']['vcs']}+{url}@{noted['vcs_info']['commit_id']}\n"
+    if url.startswith("file:"):
+        return NO_ADDRESS
+    return f"explainer @ {url}\n"
 
 
 def shared_files(root: Traversable) -> dict[str, bytes]:

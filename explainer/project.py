@@ -13,8 +13,9 @@ from explainer.check import check as check_site
 from explainer.contradicted import contradicted
 from explainer.draft import draft as drafted
 from explainer.git import touched_since
+from explainer.grouping import with_linked_speakers
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
-from explainer.page import parse_site
+from explainer.page import parse_article, parse_site, render_article
 from explainer.pages import PAGES, Problems, read_pages, read_site
 from explainer.redraft.identity import highest
 from explainer.report import failed
@@ -60,7 +61,8 @@ def check(root: Path) -> Problems:
             problems += sources.article(root, file)[1]
     there = {file: article for file, (article, _) in articles.items()}
     problems += drafts.unread(root)
-    problems += tuple(check_site(site, there, settings.share))
+    others = [path.removeprefix(f"{PAGES}/") for path in store.files(root, PAGES) if not path.endswith(".md")]
+    problems += tuple(check_site(site, there, settings.share, others))
     return problems + tuple(contradicted(site, there, lambda path: drafts.last(root, path)[0]))
 
 
@@ -99,6 +101,7 @@ def draft(root: Path, names: Iterable[str] = ()) -> tuple[tuple[str, ...], Probl
             paths, found = _draft_one(root, article, known)
             written += paths
             problems += found
+    _link_later(root, written, known)
     return tuple(written), tuple(problems)
 
 
@@ -141,6 +144,19 @@ def _draft_one(root: Path, article: Article, known: Known) -> tuple[list[str], P
             written.append(f"{PAGES}/{path}")
     known.add(parse_site(pages)[0])
     return written, extraction.problems
+
+
+def _link_later(root: Path, written: Iterable[str], known: Known) -> None:
+    """Link speakers of pages of this run who got a page of their own only from a later article of it."""
+    for file in written:
+        path, text = file.removeprefix(f"{PAGES}/"), store.read(root, file).decode("utf-8")
+        if not path.startswith("articles/") or drafts.last(root, path)[0] != text:
+            continue
+        page, _ = parse_article(path, text)
+        linked = page and with_linked_speakers(page, tuple(known.actors))
+        if linked and linked != page:
+            drafts.keep(root, path, render_article(linked), highest((linked,), {}))
+            store.write(root, file, render_article(linked).encode("utf-8"))
 
 
 def _has_page(path: str, page: str) -> Problem:

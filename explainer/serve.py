@@ -17,7 +17,8 @@ from typing import TypeAlias
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from explainer.build import WARNING, builder_problems, environment, pages_of
+from explainer.build import environment, pages_of
+from explainer.builders import WARNING, builder_problems
 from explainer.docs import DOCS, write_docs
 from explainer.model import Problem
 from explainer.pages import PAGES, read_site

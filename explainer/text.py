@@ -12,6 +12,10 @@ from enum import StrEnum
 
 WHITE_SPACE = re.compile(r"[\s\x00-\x1f\x7f-\x9f]+")
 SURROGATE = re.compile("[\ud800-\udfff]")
+DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn the direction of what stands behind them, seen by nobody."""
+HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+"""These, and other characters that nobody sees; not the joiners that some scripts and emoji are written with."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -109,13 +113,31 @@ def shown(characters: str) -> str:
     return SURROGATE.sub("\ufffd", unicodedata.normalize("NFC", WHITE_SPACE.sub(" ", characters)).strip())
 
 
+def visible(characters: str) -> str:
+    """`characters` as shown, without those that nobody sees: for titles and names, which must be what they seem."""
+    return shown(HIDDEN.sub("", characters))
+
+
 def shown_spans(content: str, spans: Iterable[Span], omission: str = " […] ") -> str:
     """The words of `spans` as shown, in their order, joined by the mark of an omission."""
     return omission.join(shown(span.of(content)) for span in spans)
 
 
 LETTERS = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+    {
+        "ä": "ae",
+        "ö": "oe",
+        "ü": "ue",
+        "ß": "ss",
+        "æ": "ae",
+        "ø": "oe",
+        "œ": "oe",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ı": "i",
+    }
 )
 
 

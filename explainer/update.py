@@ -132,7 +132,7 @@ def _stubs(root: Path, stubs: Mapping[str, str], merged: str, path: str, known: 
 def _write(root: Path, path: str, text: str, own: str, found: Redraft) -> Done:
     """Write what a merge made of the page `text`, and what is to be said of it."""
     file = f"{PAGES}/{path}"
-    noted = (drafts.note(root, path, found.kept),) if found.kept else ()
+    noted = drafts.note(root, path, found.kept) if found.kept else ()
     if found.failed:
         return noted, tuple(_told(path, found))
     page = _like(text, found.page).encode("utf-8") if found.page != own else text.encode("utf-8")

@@ -143,7 +143,7 @@ OTHERS = [
 ]  # fmt: skip
 CONTENT = [
     "site_src/articles/x.md", "site_src/assets/bild.PNG", "seeds/x.txt", "seeds/2026/x.html", "seeds/x.md", "README.md",
-    "docs/x.png", "examples/a/seeds/x.htm", "drafts/articles/x.md",
+    "docs/x.png", "examples/a/seeds/x.htm", ".explainer/drafts/articles/x.md",
     ".explainer/drafts/articles/x.md", "town/.explainer/schema/actor.schema.json",
 ]  # fmt: skip
 

@@ -121,6 +121,33 @@ def test_every_page_fits_a_phone_and_asks_no_other_host(browser: Browser, root: 
     page.close()
 
 
+def test_the_policy_lets_the_theme_work_and_nothing_else(browser: Browser, root: Path, site: str) -> None:
+    """The palette is switched by a script inside the page; another one there, or from a link, does not run."""
+    page = browser.new_page(color_scheme="light")
+    watch = Watch(page, site)
+    page.goto(site + ARTICLE)
+    before = page.evaluate("document.body.getAttribute('data-md-color-scheme')")
+    for _ in range(2):
+        page.locator("form[data-md-component=palette] label:not([hidden])").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert (before, watch.faults) == ("default", [])
+    page.close()
+    page = browser.new_page()
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    text = (root / "site" / ARTICLE).read_text(encoding="utf-8")
+    smuggled = "<p onclick=window.harmed=1>x</p><script>window.harmed=1</script><img src=x onerror=window.harmed=1>"
+    (root / "site" / "smuggled.html").write_text(text.replace("</article>", f"{smuggled}</article>"), encoding="utf-8")
+    page.goto(site + "smuggled.html")
+    page.locator("article p[onclick]").click()
+    assert page.evaluate("window.harmed") is None
+    assert len([line for line in said if "Content Security Policy" in line]) >= 3
+    page.close()
+    (root / "site" / "smuggled.html").unlink()
+
+
 def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

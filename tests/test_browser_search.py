@@ -9,6 +9,14 @@ from test_browser import ARTICLE, Watch, browser, root, site
 __all__ = ["browser", "root", "site"]  # fixtures
 
 
+@pytest.fixture(scope="module")
+def reader(browser: Browser, site: str) -> Page:
+    """A page that several searches share."""
+    opened = browser.new_page(viewport={"width": 1100, "height": 800})
+    opened.goto(site)
+    return opened
+
+
 @pytest.fixture
 def page(browser: Browser, site: str) -> Page:
     opened = browser.new_page(viewport={"width": 1100, "height": 800})
@@ -42,15 +50,15 @@ def hits(page: Page) -> Locator:
         ('"Ich bin bereit"', {"s2"}),
     ],
 )
-def test_what_a_reader_looks_for_is_found_where_it_stands(page: Page, site: str, query: str, anchors: set[str]) -> None:
+def test_what_a_reader_looks_for_is_found_there(reader: Page, site: str, query: str, anchors: set[str]) -> None:
     wanted = {f"{site}{ARTICLE}#{anchor}" for anchor in anchors}
-    leads = found(page, query)
+    leads = found(reader, query)
     assert wanted <= set(leads[: len(wanted) + 2]), leads
 
 
-def test_headings_and_navigation_are_not_found(page: Page) -> None:
+def test_headings_and_navigation_are_not_found(reader: Page) -> None:
     for query in ("Zeitleiste Organisationen", "Wer hat was gesagt", "Zum Inhalt"):
-        assert [href for href in found(page, f'"{query}"') if "about.html" not in href] == []
+        assert [href for href in found(reader, f'"{query}"') if "about.html" not in href] == []
 
 
 def test_from_end_to_end_by_keyboard(page: Page, site: str) -> None:

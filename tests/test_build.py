@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from sites import PATH, project
 
-from explainer.build import build, builder_problems, environment
+from explainer.build import build, environment
+from explainer.builders import builder_problems
 from explainer.model import Level, Place, Problem
 
 

@@ -3,8 +3,10 @@
 import hashlib
 
 import pytest
+from markdown.extensions.toc import slugify
 
 from explainer.check import check
+from explainer.check.view import _slugified
 from explainer.model import Article
 from explainer.page import parse_site
 from explainer.report import as_text, worst_first
@@ -262,6 +264,41 @@ def test_answers_that_lead_nowhere() -> None:
 
 
 # --- prose and fields -------------------------------------------------------------------------------------------------
+
+
+def links(target: str) -> str:
+    """The report of a page with one link in its prose, and with a heading and a picture to link to."""
+    body = f"[x]({target})\n\n## Zur Lage {{ #lage }}\n\n### Früher und heute\n\nNeu.\n"
+    site, problems = parse_site({**STUBS, "articles/b.md": FRONT + body})
+    return as_text((*problems, *check(site, SOURCES, files=["assets/bild.png"])))
+
+
+@pytest.mark.parametrize(
+    "target",
+    ["../assets/bild.png", "#lage", "#fruher-und-heute", "b.md#lage", "#something-put-together",
+     "../topics/bau.md#lage", "https://example.org/bild.jpg", "../index.html"],
+)  # fmt: skip
+def test_links_to_files_and_headings(target: str) -> None:
+    assert links(target) == ""
+
+
+@pytest.mark.parametrize("title", ["Früher und heute", "Straße 12 – „nein“", "  A--b  _c_ ", "Was tun?", "Добро"])
+def test_anchors_of_headings_are_those_that_the_builder_gives(title: str) -> None:
+    assert _slugified(title) == slugify(title, "-")
+
+
+def test_links_to_files_and_headings_that_are_not_there() -> None:
+    assert links("../assets/bidl.png") == (
+        f"{BAD}:8: E405 there is no file “../assets/bidl.png”\n    did you mean site_src/assets/bild.png?\n"
+    )
+    assert links("../x/foto.jpg") == (
+        f"{BAD}:8: E405 there is no file “../x/foto.jpg”\n    correct the link, or add the file site_src/x/foto.jpg\n"
+    )
+    assert links("#fruher-und-heut") == (
+        f"{BAD}:8: W406 no heading on site_src/articles/b.md has the anchor “#fruher-und-heut”\n"
+        "    did you mean “#fruher-und-heute”?\n"
+    )
+
 
 PROSE = [
     (

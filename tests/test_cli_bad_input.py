@@ -149,8 +149,18 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
     assert (done.stdout, done.returncode) == ("", 1)
 
 
-def test_one_line_of_a_megabyte_is_an_article(tmp_path: Path) -> None:
-    line = "Und so ging es weiter und weiter " * 30_000 + "bis Erika Muster sagte: „Die Brücke ist baufällig.“"
+def test_one_line_of_a_megabyte_is_no_article(tmp_path: Path) -> None:
+    project(tmp_path, line_txt=b"Und so ging es weiter und weiter " * 30_000)
+    result = run(tmp_path, "draft")
+    assert result.stderr == (
+        "seeds/line.txt: E003 the article has 990000 characters; it may have 100000\n"
+        "    keep the article's text only, one article to a file\n"
+    )
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_one_line_without_a_full_stop_is_an_article(tmp_path: Path) -> None:
+    line = "Und so ging es weiter und weiter " * 3_000 + "bis Erika Muster sagte: „Die Brücke ist baufällig.“"
     project(tmp_path, line_txt=line.encode())
     result = run(tmp_path, "extract", "--format", "jsonl")
     (found,) = [json.loads(data) for data in result.stdout.splitlines()]
@@ -172,6 +182,16 @@ def test_unclosed_and_crossed_marks_lose_no_article(tmp_path: Path) -> None:
     assert result.stderr == "".join(f"{fault}\n{hint}\n" for fault in faults)
     assert result.exit_code == 0
     assert len([path for path in tree(tmp_path) if path.startswith("site_src/articles/")]) == 2
+
+
+def test_more_statements_than_any_article_has(tmp_path: Path) -> None:
+    project(tmp_path, many_txt="Erika Muster sagte: „Ja, das ist so.“\n\n".encode() * 1001)
+    result = run(tmp_path, "extract", "--format", "jsonl")
+    assert result.stderr == (
+        "seeds/many.txt: W018 1001 statements are found here; the first 1000 are kept\n"
+        "    keep one article to a file\n"
+    )
+    assert len(json.loads(result.stdout)["statements"]) == 1000
 
 
 def test_an_article_in_which_nobody_says_anything(tmp_path: Path) -> None:

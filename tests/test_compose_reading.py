@@ -12,7 +12,7 @@ from sites import ROOT, plain, reading_site
 from explainer.compose import compose
 from explainer.compose.charts import voices_chart, whom_chart
 from explainer.compose.crosslinks import Linker
-from explainer.compose.evidence import Evidence, evidence
+from explainer.compose.evidence import Evidence, evidence, evidences
 from explainer.compose.links import relative, resolve
 from explainer.compose.listing import Entry, Listing, Sheet, sheets, shown
 from explainer.compose.mentions import Name, Scanner
@@ -27,6 +27,7 @@ from explainer.model import (
     Link,
     Question,
     QuestionStatus,
+    Rights,
     Section,
     SectionKind,
     Site,
@@ -39,6 +40,7 @@ from explainer.model import (
 from explainer.settings import Settings, read_settings
 
 GERMAN = words("de")
+TARGET = SEED_ARTICLE.path.removeprefix("articles/")
 PAGES = [page.path for page in reading_site().pages]
 TEXT = """\
 Das Bad schließt
@@ -95,12 +97,28 @@ def test_evidence_is_cut_out_of_no_sentence_that_is_half_an_article() -> None:
     assert evidence(one, known).sentence == ""
 
 
+def test_evidence_ends_where_the_page_would_show_too_much_of_its_source() -> None:
+    one = said("„Es reicht“", 1)
+    sentence = f"„Es reicht“, sagte sie {'sehr ' * 64}laut."
+    found = {}
+    for rest in ("Kurz.", "Und so ging es noch lange weiter. " * 9):
+        known = view(Site(articles=(one.article,)), (), {"seeds/x.txt": f"{sentence}\n\n{rest}"})
+        found[rest] = evidences(one.article, known)["s1"].sentence
+    assert list(found.values()) == ["", sentence]
+    whole = replace(one.article, source=replace(one.article.source, rights=Rights.FULL))
+    known = view(Site(articles=(whole,)), (), {"seeds/x.txt": sentence})
+    assert evidences(whole, known)["s1"].sentence == sentence
+
+
 @pytest.mark.parametrize(
     ("then", "today", "age"),
     [
         ("2024-05-01", "2024-05-03", "seit 2 Tagen"),
         ("2024-05-02T23:00:00+02:00", "2024-05-03", "seit einem Tag"),
         ("2024-05-03", "2024-05-03", "neu"),
+        ("2024-01-05", "2024-05-03", "seit 119 Tagen"),
+        ("2024-01-04", "2024-05-03", "seit 4 Monaten"),
+        ("2022-05-04", "2024-05-03", "seit 2 Jahren"),
         ("2024-05-04", "2024-05-03", ""),
         ("", "2024-05-03", ""),
         ("2024-02-30", "2024-05-03", ""),
@@ -230,7 +248,7 @@ def test_no_page_grows_without_bound_and_no_link_is_lost() -> None:
 def test_what_is_answered_elsewhere_shows_its_answer_and_what_links_to_it() -> None:
     question = Question(
         id="f1", text="Wer zahlt?", status=QuestionStatus.ANSWERED,
-        answered_by=(Link(label="Putin", target=f"{SEED_ARTICLE.path.removeprefix('articles/')}#s2"),),
+        answered_by=(Link(label="Putin", target=f"{TARGET}#s2"),),
     )  # fmt: skip
     section = Section(kind=SectionKind.QUESTIONS, heading="Offene Fragen", items=(question,))
     other = replace(SEED_ARTICLE, path="articles/b.md", title="B", sections=(section,))
@@ -241,6 +259,18 @@ def test_what_is_answered_elsewhere_shows_its_answer_and_what_links_to_it() -> N
     ] * 3
     backlink = "## Was hierher verweist { #verweise }\n\n- Wer zahlt? *[B](b.md#f1)*{ .facts }"
     assert backlink in composed[SEED_ARTICLE.path]
+
+
+def test_backlinks_beyond_twenty_are_counted() -> None:
+    asked = [
+        Question(id=f"f{number}", text=f"Frage {number}?", spoken_to_by=(Link(label="", target=f"{TARGET}#s1"),))
+        for number in range(1, 24)
+    ]
+    section = Section(kind=SectionKind.QUESTIONS, heading="Offene Fragen", items=tuple(asked))
+    other = replace(SEED_ARTICLE, path="articles/b.md", title="B", sections=(section,))
+    shown_there = compose(replace(reading_site(), articles=(SEED_ARTICLE, other)))[0][SEED_ARTICLE.path]
+    lines = shown_there.partition("## Was hierher verweist { #verweise }\n\n")[2].partition("\n\n")[0].split("\n")
+    assert (len(lines), lines[-1]) == (21, "- … und 3 weitere Stellen")
 
 
 def test_charts_are_left_out_where_there_is_nothing_to_see() -> None:

@@ -7,12 +7,16 @@ from extractions import SEED, SEED_EXTRACTION, by, said, spans
 
 from explainer.draft import article_page, draft, page_path
 from explainer.excerpt import quotation
+from explainer.grouping import with_linked_speakers
 from explainer.model import (
+    Actor,
     ActorKind,
     ActorPage,
     Attribution,
     Extraction,
     Link,
+    Section,
+    SectionKind,
     Speaker,
     Statement,
     StatementKind,
@@ -53,6 +57,22 @@ def test_stubs_that_are_there_are_not_drafted_and_names_come_from_them() -> None
         "topics/ukraine-krieg.md",
     ]
     assert "### [Wladimir W. Putin](../people/wladimir-putin.md)\n" in files[PAGE]
+
+
+def test_a_person_whom_the_page_does_not_name_gets_no_page() -> None:
+    unseen = Actor(id="olaf-scholz", name="Olaf Scholz", kind=ActorKind.PERSON)
+    assert draft(replace(SEED_EXTRACTION, actors=(*SEED_EXTRACTION.actors, unseen))) == draft(SEED_EXTRACTION)
+
+
+def test_a_speaker_is_linked_when_an_actor_of_his_name_comes_later() -> None:
+    actor = ActorPage(path="organisations/n24.md", name="n24", kind=ActorKind.ORGANISATION)
+    other = replace(actor, path="organisations/n24-2.md")
+    speaker = Speaker(label="N24", items=(Statement(id="s1", kind=DIRECT, quotation="„Ja.“"),))
+    section = Section(kind=SectionKind.STATEMENTS, heading="Wer hat was gesagt", items=(speaker,))
+    page = replace(article_page(SEED_EXTRACTION), sections=(section,))
+    linked = replace(section, items=(replace(speaker, target="../organisations/n24.md"),))
+    assert with_linked_speakers(page, (actor,)) == replace(page, sections=(linked,))
+    assert with_linked_speakers(page, (actor, other)) == page
 
 
 def test_two_sources_of_one_title_get_two_pages() -> None:

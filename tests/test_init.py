@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from explainer.cli import commands
-from explainer.kit import is_shared, kit
+from explainer.kit import NO_ADDRESS, is_shared, kit, requirement
 
 ROOT = Path(__file__).parent.parent
 NO_IMPRINT = (
@@ -99,3 +99,26 @@ def test_an_installed_package_has_the_same(tmp_path: Path) -> None:
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr
     assert {path: bytes.fromhex(data) for path, data in json.loads(ran.stdout).items()} == kit()
+
+
+@pytest.mark.parametrize(
+    ("origin", "line"),
+    [
+        (None, "explainer==1.2.0\n"),
+        (
+            {"url": "https://forge.example/team/it.git", "vcs_info": {"vcs": "git", "commit_id": "c0ffee"}},
+            "explainer @ git+https://forge.example/team/it.git@c0ffee\n",
+        ),
+        ({"url": "https://forge.example/it.whl", "archive_info": {}}, "explainer @ https://forge.example/it.whl\n"),
+        ({"url": "file:///home/me/it", "dir_info": {"editable": True}}, NO_ADDRESS),
+        ({"url": "file:///home/me/it.whl", "archive_info": {}}, NO_ADDRESS),
+    ],
+)
+def test_a_newsroom_installs_what_set_it_up(origin: dict[str, object] | None, line: str) -> None:
+    assert requirement("1.2.0", None if origin is None else json.dumps(origin)) == line
+
+
+def test_what_is_to_install_is_never_a_bare_name() -> None:
+    lines = [line for line in kit()["requirements.txt"].decode().splitlines() if not line.startswith("#")]
+    assert len(lines) == 1
+    assert "==" in lines[0] or " @ " in lines[0]

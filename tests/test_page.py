@@ -200,8 +200,8 @@ ORDER = "its order is: wörtlich, where or to whom, im Text „…“ · Absatz 
 MISREAD = [
     ("sinngemäß · Absatz 1", "E204 the line says “sinngemäß”, its class says .direct", "", 1),
     ("gesagt · Absatz 1", "E204 the line says “gesagt”, its class says .direct", "gesagt", 1),
-    ("wörtlich · Seite 1", "E205 this line cannot be read", " · Seite 1", 0),
-    ("wörtlich · Absatz eins", "E205 this line cannot be read", " · Absatz eins", 0),
+    ("wörtlich · Seite 1", "E205 this line cannot be read", "· Seite 1", 0),
+    ("wörtlich · Absatz eins", "E205 this line cannot be read", "· Absatz eins", 0),
     ("wörtlich · Absatz 1 · Absatz 2", "E205 this line cannot be read", "", 1),
     ("wörtlich, dort, im Text „er · Absatz 1", "E205 this line cannot be read", "dort", 1),
 ]

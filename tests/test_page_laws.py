@@ -89,3 +89,12 @@ def test_no_word_of_an_edited_page_is_lost(changes: list[tuple[str, int]]) -> No
     assert page is not None
     printed = render_article(page)
     assert words_of(body) - words_of(printed.partition("\n---\n")[2]) == Counter()
+
+
+def test_a_page_with_a_line_that_cannot_be_read_is_printed_as_it_is_read() -> None:
+    front = "---\ntitle: x\nsource: {file: a, sha256: b}\n---\n\n"
+    broken = "## Wer hat was gesagt\n\n### Erika Muster\n\n> „Ja.“\n\nwörtlich · Abstz 1\n{ #s1 .direct }\n"
+    page, problems = parse_article("articles/a.md", front + broken)
+    assert (page is not None, [problem.code for problem in problems]) == (True, ["E205"])
+    assert page is not None
+    assert parse_article("articles/a.md", render_article(page))[0] == page

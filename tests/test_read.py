@@ -63,7 +63,7 @@ def test_a_mark_of_the_other_byte_order_is_believed() -> None:
 
 def test_a_short_text_and_one_long_line_are_texts() -> None:
     assert article_of("a.txt", b"ja").content == "ja"
-    assert len(article_of("a.txt", b"Ein Wort. " * 100_000).content) == 1_000_000
+    assert len(article_of("a.txt", b"Ein Wort. " * 10_000).content) == 100_000
 
 
 @pytest.mark.parametrize("data", [b"", b" \r\n\t\n"])

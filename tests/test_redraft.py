@@ -176,7 +176,8 @@ def test_a_draft_counts_as_kept_once_its_page_is_written(tmp_path: Path) -> None
 def test_what_waits_for_somebody_is_told_once(tmp_path: Path) -> None:
     place = Kept(line=3, page="  mine\n", draft="")
     drafts.note(tmp_path, "articles/x.md", [place])
-    path = drafts.note(tmp_path, "articles/x.md", [place, replace(place, line=4)])
+    (path,) = drafts.note(tmp_path, "articles/x.md", [place, replace(place, line=4)])
+    assert drafts.note(tmp_path, "articles/x.md", [place]) == ()
     text = (tmp_path / path).read_text("utf-8")
     assert text.count("On the page (line 3):\n\n      mine\n\nThe new draft:\n\n    (nothing)\n") == 1
     assert text.count("On the page (line 4):") == 1

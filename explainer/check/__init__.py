@@ -4,7 +4,7 @@ Every fault is one problem at its line with a way out, and none is told twice: w
 said of its quotations. `error` is what breaks the site, misattributes or falsifies; all else is a warning.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 
 from explainer.check.grammar import grammar, headings, ids, plain
 from explainer.check.links import answers, speakers
@@ -26,12 +26,15 @@ RULES: tuple[Callable[[ArticlePage, View], Iterator[Problem]], ...] = (
 )
 
 
-def check(site: Site, sources: Mapping[str, Article | None], share: int = SHARE) -> Iterator[Problem]:
+def check(
+    site: Site, sources: Mapping[str, Article | None], share: int = SHARE, files: Collection[str] | None = None
+) -> Iterator[Problem]:
     """All problems of a site but those of reading it.
 
-    `sources` are the articles by `source.file`, None: missing; `share` is the setting of that name, in per cent.
+    `sources` are the articles by `source.file`, None: missing; `share` is the setting of that name, in per cent;
+    `files` are the paths in `site_src/` of what is no page, None: not known, and links to them are not looked at.
     """
-    view = view_of(site)
+    view = view_of(site, files)
     for article in site.articles:
         for rule in RULES:
             yield from rule(article, view)

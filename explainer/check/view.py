@@ -2,7 +2,9 @@
 
 import difflib
 import posixpath
-from collections.abc import Iterator, Mapping
+import re
+import unicodedata
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -21,6 +23,8 @@ from explainer.model import (
 from explainer.sections.labels import normal
 
 ROOT = "site_src/"
+HEADING = re.compile(r"^#{1,6} (.*)$", re.MULTILINE)
+ANCHOR = re.compile(r"#([A-Za-z][\w-]*)")
 Stub = ActorPage | TopicPage | PlainPage
 
 
@@ -28,7 +32,9 @@ Stub = ActorPage | TopicPage | PlainPage
 class View:
     """The site as rules look things up in it.
 
-    `items` are the ids of each article page, `statements` those of its statements; `names` hold every name and alias.
+    `items` are the ids of each article page, `statements` those of its statements, `anchors` those that people gave to
+    headings or that headings have by themselves; `names` hold every name and alias. `files` are the pictures and all
+    else that is no page; None: not known.
     """
 
     paths: frozenset[str]
@@ -36,10 +42,12 @@ class View:
     statements: Mapping[str, frozenset[str]]
     actors: Mapping[str, ActorPage]
     names: Mapping[str, ActorPage]
+    anchors: Mapping[str, frozenset[str]]
+    files: frozenset[str] | None = None
 
 
-def view_of(site: Site) -> View:
-    """The site, ready for looking things up."""
+def view_of(site: Site, files: Collection[str] | None = None) -> View:
+    """The site, ready for looking things up; `files` are those of `site_src/` that are no pages."""
     pages: tuple[ArticlePage | Stub, ...] = (*site.articles, *site.actors, *site.topics, *site.pages)
     names = {normal(name): actor for actor in site.actors for name in (*actor.aliases, actor.name)}
     return View(
@@ -51,7 +59,24 @@ def view_of(site: Site) -> View:
         },
         actors={actor.path: actor for actor in site.actors},
         names=names,
+        anchors={page.path: frozenset(_anchors(page)) for page in site.articles},
+        files=None if files is None else frozenset(files),
     )
+
+
+def _anchors(page: ArticlePage) -> Iterator[str]:
+    """The anchors that people wrote on a page, and those of its headings."""
+    pieces = [item.markdown for section in page.sections for item in section.items if isinstance(item, Prose)]
+    for text in (page.intro, *(f"## {section.heading}" for section in page.sections), *pieces):
+        for title in HEADING.findall(text) if "#" in text else ():
+            yield from ANCHOR.findall(title)
+            yield _slugified(ANCHOR.sub("", title).strip(" {}"))
+
+
+def _slugified(title: str) -> str:
+    """The anchor that Python-Markdown gives to a heading."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
 
 
 def items(page: ArticlePage) -> Iterator[Statement | Question | Fact]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from explainer.compose.crosslinks import Linker
+from explainer.compose.evidence import evidences
 from explainer.compose.figure import figure
 from explainer.compose.foot import foot
 from explainer.compose.links import relative, resolve
@@ -28,6 +29,7 @@ class Body:
     def __init__(self, page: ArticlePage, view: View, words: Words) -> None:
         """Begins with nothing on the page."""
         self.page, self.view, self.words = page, view, words
+        self.evidence = evidences(page, view)
         self.anchors: set[str] = set()
         self.link = Linker(page.path, view.names, frozenset(view.present.get(page.path, ())))
 
@@ -118,7 +120,8 @@ class Body:
             yield f"{text(role)}\n{{ .role }}"
         for item in speaker.items:
             if isinstance(item, Statement):
-                yield figure(Said(self.page, speaker, item, path if actor else ""), self.view, self.words)
+                said = Said(self.page, speaker, item, path if actor else "")
+                yield figure(said, self.view, self.words, self.evidence[item.id])
             else:
                 yield self.link(prose(item.markdown))
 

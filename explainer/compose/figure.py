@@ -6,7 +6,7 @@ the evidence stands below, folded; any other page shows a copy that links back.
 
 from collections.abc import Iterator
 
-from explainer.compose.evidence import evidence
+from explainer.compose.evidence import Evidence
 from explainer.compose.links import relative
 from explainer.compose.safe import attribute, fragment, identifier, text
 from explainer.compose.view import Said, View
@@ -14,13 +14,13 @@ from explainer.compose.wording import paragraph_link
 from explainer.compose.words import Words
 
 
-def figure(said: Said, view: View, words: Words) -> str:
+def figure(said: Said, view: View, words: Words, shows: Evidence) -> str:
     """The statement on its own article page, with its evidence."""
     statement = said.statement
     who = f'<span class="who">{text(said.speaker.label)}: </span>'
     link = f'[#](#{identifier(statement.id)}){{ .permalink aria-label="{words["permalink"]}" }}'
     how = f'<p markdown="span" class="how">{who}{manner(said, words)} {link}</p>'
-    return _figure(said, f' id="{identifier(statement.id)}"', f"{how}\n\n{_evidence(said, view, words)}", words)
+    return _figure(said, f' id="{identifier(statement.id)}"', f"{how}\n\n{_evidence(said, view, words, shows)}", words)
 
 
 def copy(said: Said, page: str, words: Words, *, voice: bool = True, day: bool = True) -> str:
@@ -68,14 +68,14 @@ def _figure(said: Said, own: str, caption: str, words: Words) -> str:
     )
 
 
-def _evidence(said: Said, view: View, words: Words) -> str:
-    lines = "\n".join(f"- {line}" for line in _lines(said, view, words))
+def _evidence(said: Said, view: View, words: Words, shows: Evidence) -> str:
+    lines = "\n".join(f"- {line}" for line in _lines(said, view, words, shows))
     summary = f"<summary>{words['evidence']}</summary>"
     return f'<details markdown="block" class="evidence">\n{summary}\n\n{lines}\n\n</details>'
 
 
-def _lines(said: Said, view: View, words: Words) -> Iterator[str]:
-    statement, shows = said.statement, evidence(said, view)
+def _lines(said: Said, view: View, words: Words, shows: Evidence) -> Iterator[str]:
+    statement = said.statement
     label = text(said.speaker.label)
     if shows.sentence:
         yield f"**{words['in_the_text']}** {text(shows.sentence)}"

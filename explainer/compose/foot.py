@@ -9,7 +9,7 @@ from explainer.compose.words import Words
 from explainer.model import ArticlePage, Rights
 
 LINKS = 20
-"""Backlinks and people that one page shows; more would be a list, not a foot."""
+"""Backlinks that one page shows; more would be a list, not a foot."""
 
 
 def foot(page: ArticlePage, view: View, words: Words) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _who(page: ArticlePage, view: View, words: Words) -> str:
     for said in view.said[page.path]:
         counts[said.actor] = counts.get(said.actor, 0) + 1
     lines = []
-    for path in view.present.get(page.path, ())[:LINKS]:
+    for path in view.present.get(page.path, ()):
         actor = view.actors[path]
         role = f", {text(shown)}" if (shown := roles.get(path) or actor.role) else ""
         number = f" *{words.count('says', counts[path])}*{{ .facts }}" if path in counts else ""
@@ -45,7 +45,8 @@ def backlink_list(page: str, view: View, words: Words) -> str:
         if title := title_of(link.page, view):
             there = relative(page, link.page, identifier(link.anchor))
             lines.append(f"- {text(link.sentence)} *[{text(title)}]({there})*{{ .facts }}")
-    return "\n".join(lines[:LINKS])
+    rest = [f"- {words.count('more_backlinks', len(lines) - LINKS)}"] if len(lines) > LINKS else []
+    return "\n".join((*lines[:LINKS], *rest))
 
 
 def title_of(path: str, view: View) -> str:

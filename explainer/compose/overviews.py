@@ -146,7 +146,8 @@ def _actors(kind: ActorKind, view: View, words: Words) -> Iterator[Entry]:
 
 
 def _letter(letter: str, words: Words) -> On:
-    heading = f"## {text(letter)} {{ #{words.anchor('letter')}-{identifier(letter.casefold()) or 'x'} }}"
+    name = identifier(letter.casefold()) or "-".join(f"u{ord(character):x}" for character in letter)
+    heading = f"## {text(letter)} {{ #{words.anchor('letter')}-{name} }}"
     return lambda page: heading
 
 

@@ -9,7 +9,7 @@ import html
 import re
 from urllib.parse import quote, urlsplit
 
-from explainer.text import shown
+from explainer.text import DIRECTION, shown
 
 ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&^=$]")
 AT_START = re.compile(r"^(\d+)([.)])|^([-+:!])")
@@ -23,6 +23,11 @@ SCHEMES = ("http:", "https:", "mailto:")
 
 def text(plain: str) -> str:
     """Plain text as one line of Markdown that shows exactly its characters, wherever in a line it is put."""
+    line = _inert(plain)
+    return f"<bdi>{line}</bdi>" if DIRECTION.search(plain) else line  # so that it turns nothing around it
+
+
+def _inert(plain: str) -> str:
     line = ACTIVE.sub(lambda match: reference(match[0]), shown(plain))
     return AT_START.sub(lambda match: match[1] + reference(match[2]) if match[1] else reference(match[3]), line)
 
@@ -35,7 +40,7 @@ def reference(character: str) -> str:
 def attribute(plain: str) -> str:
     """Plain text as the value of a double-quoted HTML attribute in composed Markdown."""
     # Twice, because `md_in_html` reads the value of a raw tag and writes it again without escaping references.
-    return text(html.escape(shown(plain)))
+    return _inert(html.escape(shown(plain)))
 
 
 def identifier(name: str) -> str:

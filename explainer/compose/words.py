@@ -13,6 +13,9 @@ DEFAULT = "de"
 SAME_PLACE = {"most_heard": "voices", "state": "questions"}
 """Headings whose section has the id of another."""
 
+AGES = (("age_years", 365, 730), ("age_months", 30, 120), ("age", 1, 1))
+"""Units of an age: their length in days, and the age in days from which they say enough."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -61,12 +64,15 @@ class Words:
         return str(self.table[form]).format(day=day.day, month=month, number=day.month, year=day.year)
 
     def age(self, iso: str, today: str) -> str:
-        """How long before `today` a day was: "seit 58 Tagen"; empty where one of the two is no date."""
+        """How long before `today` a day was: "seit 58 Tagen", "seit 5 Monaten"; empty where one is no date."""
         then, now = parsed(iso), parsed(today)
         if then is None or now is None or then > now:
             return ""
         days = (now - then).days
-        return self["age_new"] if days == 0 else self.count("age", days)
+        if days == 0:
+            return self["age_new"]
+        key, length = next((key, length) for key, length, least in AGES if days >= least)
+        return self.count(key, days // length)
 
 
 @cache

@@ -28,9 +28,10 @@ def extract(article: Article, registry: tuple[Actor, ...] = ()) -> Extraction:
     text = with_sentences(text, article.language)
     views = views_of(text, article.language)
     cast = gather(views, registry, article.language)
-    statements = attribute(find_candidates(views), views, cast)
-    questions = find_questions(views, statements)
-    background = find_background(views, statements, questions, article.date)
+    found = attribute(find_candidates(views), views, cast)
+    statements = found[:MOST]
+    questions = find_questions(views, statements)[:MOST]
+    background = find_background(views, statements, questions, article.date)[:MOST]
     return Extraction(
         article=article,
         text=text,
@@ -42,7 +43,11 @@ def extract(article: Article, registry: tuple[Actor, ...] = ()) -> Extraction:
         actors=actors(cast, statements),
         topics=find_topics(article.content, article.language),
         dropped=dropped,
-        problems=(*unclosed_marks(article, unclosed), *no_statement(article, statements)),
+        problems=(
+            *unclosed_marks(article, unclosed),
+            *no_statement(article, statements),
+            *left_out(article, len(found)),
+        ),
     )
 
 
@@ -119,6 +124,18 @@ def _unclosed(place: Place, words: str, more: str) -> Problem:
     message = f"the quotation mark before „{words}…“ is never closed{more}"
     hint = "the quotation is taken to end with its paragraph; check it on the page"
     return Problem(place=place, code="W016", level=Level.WARNING, message=message, hint=hint)
+
+
+MOST = 1000
+"""Statements, questions and background sentences of an article that are kept: ten times as many as any has."""
+
+
+def left_out(article: Article, count: int) -> list[Problem]:
+    """A warning where there is more in an article than a page could show."""
+    if count <= MOST:
+        return []
+    message, hint = f"{count} statements are found here; the first {MOST} are kept", "keep one article to a file"
+    return [Problem(place=Place(article.path), code="W018", level=Level.WARNING, message=message, hint=hint)]
 
 
 def no_statement(article: Article, statements: tuple[FoundStatement, ...]) -> list[Problem]:

@@ -28,8 +28,8 @@ def find_quotes(text: Text, sentence: Sentence, words: Sequence[Word], language:
 
 def quotations_in(text: Text, sentence: Sentence) -> list[Quotation]:
     """The outermost quotations that begin in a sentence."""
-    starts = [q.span.start for q in text.quotations]
-    low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+    low = bisect_left(text.quotations, sentence.span.start, key=lambda q: q.span.start)
+    high = bisect_left(text.quotations, sentence.span.end, key=lambda q: q.span.start)
     return [q for q in text.quotations[low:high] if q.depth == 0]
 
 

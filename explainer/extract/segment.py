@@ -15,7 +15,9 @@ from explainer.language import table
 from explainer.paragraphs import CLOSERS, END_MARKS, find_paragraphs, trimmed
 from explainer.text import Paragraph, ParagraphKind, Quotation, Sentence, Span, Text
 
-SENTENCE_END = re.compile(r"[.!?…]+[“”\"»«‘’›‹)\]]*(?=\s)|(?<=[a-zäöüß]{2})[.!?](?=[A-ZÄÖÜ][a-zäöü])")
+SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]++[“”\"»«‘’›‹)\]]*+(?=\s)|(?<=[a-zäöüß]{2})[.!?](?=[A-ZÄÖÜ][a-zäöü])")
+LONGEST = 2000
+"""Code points of a sentence, quotations in it included; what is longer is a text without full stops, and is cut."""
 LONGEST_HEADING = 140
 LONGEST_HEADING_WORDS = 18
 
@@ -78,7 +80,8 @@ def find_sentences(text: Text, language: str) -> Iterator[Sentence]:
         if paragraph.kind is not ParagraphKind.BODY:
             continue
         inside = outer[bisect_left(starts, paragraph.span.start) : bisect_left(starts, paragraph.span.end)]
-        for span in split(text.content, paragraph.span, inside, language):
+        sentences = split(text.content, paragraph.span, inside, language)
+        for span in (piece for sentence in sentences for piece in cut(text.content, sentence)):
             number += 1
             yield Sentence(number=number, span=span, paragraph=paragraph.number)
 
@@ -107,6 +110,19 @@ def split(content: str, span: Span, quotations: list[Quotation], language: str) 
             yield trimmed(content, start, position)
             start = position
     rest = trimmed(content, start, span.end)
+    if len(rest):
+        yield rest
+
+
+def cut(content: str, sentence: Span) -> Iterator[Span]:
+    """A sentence, or the pieces of one beyond all measure: every later step looks at each word from each other."""
+    start = sentence.start
+    while sentence.end - start > LONGEST:
+        space = content.rfind(" ", start + 1, start + LONGEST)
+        end = space if space > 0 else start + LONGEST
+        yield trimmed(content, start, end)
+        start = end
+    rest = trimmed(content, start, sentence.end)
     if len(rest):
         yield rest
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from explainer.extract.morphology import AUXILIARY, Form, Mood, readings
@@ -13,6 +14,8 @@ from explainer.text import Sentence, Span, Text
 TOKEN = re.compile(
     r"[^\W_]+(?:[-'’&+][^\W_]+|[./](?=[^\W\d_]{2})[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*-?|[^\w\s]|_", re.UNICODE
 )
+LONGEST = 500
+"""Words and marks of a sentence that are looked at; five times the longest that newspapers print."""
 FINITE = frozenset({Mood.INDICATIVE, Mood.KONJUNKTIV_1, Mood.KONJUNKTIV_2})
 
 
@@ -76,12 +79,12 @@ def annotate(text: Text, sentence: Sentence, language: str = "de") -> tuple[Word
 
 
 def annotate_span(text: Text, span: Span, language: str = "de") -> tuple[Word, ...]:
-    """The words in `span`, which begins a sentence."""
+    """The words in `span`, which begins a sentence; of one beyond all measure the first `LONGEST`."""
     known = classes_of(language)
     depth = depths(text, span)
     words: list[Word] = []
     begins = True
-    for match in TOKEN.finditer(text.content, span.start, span.end):
+    for match in islice(TOKEN.finditer(text.content, span.start, span.end), LONGEST):
         written = match.group()
         lower = written.lower()
         classes = known.get(lower, NO_CLASSES)
@@ -123,13 +126,13 @@ def before_noun(words: list[Word], index: int) -> bool:
 
 def depths(text: Text, span: Span) -> Callable[[int], int]:
     """A function from a position in `span` to the number of quotations around it, marks included."""
-    starts = [q.span.start for q in text.quotations]
-    low = max(0, bisect_left(starts, span.start) - 3)
-    inside = [q.span for q in text.quotations[low : bisect_left(starts, span.end)] if q.span.overlaps(span)]
+    low = max(0, bisect_left(text.quotations, span.start, key=lambda q: q.span.start) - 3)
+    high = bisect_left(text.quotations, span.end, key=lambda q: q.span.start)
+    inside = [q.span for q in text.quotations[low : min(high, low + LONGEST)] if q.span.overlaps(span)]
     if not inside:
         return lambda position: 0
-    opened, closed = sorted(span.start for span in inside), sorted(span.end for span in inside)
-    return lambda position: bisect_right(opened, position) - bisect_right(closed, position)
+    starts, ends = sorted(quoted.start for quoted in inside), sorted(quoted.end for quoted in inside)
+    return lambda position: bisect_right(starts, position) - bisect_right(ends, position)
 
 
 CLOSED = frozenset({"determiners", "prepositions", "pronouns", "coordinators"})

@@ -36,6 +36,8 @@ READERS: dict[str, Reader] = {
     ".htm": Reader(html.read, PAGE_SIZE),
 }
 ENDINGS = tuple(READERS)
+LONGEST = 100_000
+"""Code points of an article: some 15,000 words, the longest that newspapers print. More is a book, or a trick."""
 LARGEST = max(reader.largest for reader in READERS.values())
 """Bytes that are enough to read of any file: no reader takes more."""
 
@@ -60,6 +62,8 @@ def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
     problems += found
     if not article.content.strip():
         problems += (_no_text(path),)
+    elif len(article.content) > LONGEST and not problems:
+        problems += (_too_long(path, len(article.content)),)
     if article.language not in languages():
         problems += (_no_language_pack(article),)
     failed = any(problem.level is Level.ERROR for problem in problems)
@@ -83,6 +87,12 @@ def _size_problem(path: str, data: bytes, largest: int) -> Problem | None:
         hint = "keep the article's text only, one article to a file"
         return Problem(place=Place(path), code="E003", message=message, hint=hint)
     return None
+
+
+def _too_long(path: str, length: int) -> Problem:
+    message = f"the article has {length} characters; it may have {LONGEST}"
+    hint = "keep the article's text only, one article to a file"
+    return Problem(place=Place(path), code="E003", message=message, hint=hint)
 
 
 def _no_text(path: str) -> Problem:

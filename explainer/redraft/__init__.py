@@ -25,6 +25,8 @@ from explainer.sections.labels import labels
 __all__ = ["Kept", "Redraft", "first_draft", "redraft"]
 
 ROUNDS = 4
+"""How often a merge that puts a statement under another speaker is tried anew with less of the draft, in the last round
+with none of what it says of statements, questions and background."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +95,7 @@ def _merged(text: str, base_text: str, three: Versions) -> tuple[str, tuple[Kept
     """The merged page, and what was kept; raises MergeFailedError where none says what it should."""
     forced: set[str] = set()
     excluded: set[str] = set()
-    for _ in range(ROUNDS):
+    for number in range(ROUNDS):
         theirs = decided(three, forced, excluded)
         wrong: set[str] = set()
         for merged, kept in _attempts(text, base_text, theirs):
@@ -101,9 +103,16 @@ def _merged(text: str, base_text: str, three: Versions) -> tuple[str, tuple[Kept
             if not found:
                 return merged, (*kept, *_decisions(merged, three, forced, excluded))
             wrong = wrong or set(found)
-        forced |= wrong & set(three.base.items)
-        excluded |= wrong - set(three.base.items)
+        last = number == ROUNDS - 2
+        forced |= set(three.base.items) if last else wrong & set(three.base.items) | _around(three, wrong)
+        excluded |= (set(three.draft.items) if last else wrong) - set(three.base.items)
     raise MergeFailedError("what people changed and what the machine would change go too far apart")
+
+
+def _around(three: Versions, wrong: Set[str]) -> set[str]:
+    """What the last draft had under the speakers under whom people put what is `wrong`."""
+    groups = {three.page_groups[three.page.place[id_]] for id_ in wrong if id_ in three.page.place}
+    return {id_ for id_, group in three.base.place.items() if group in groups}
 
 
 def _attempts(text: str, base_text: str, theirs: ArticlePage) -> Iterator[tuple[str, tuple[Kept, ...]]]:

@@ -9,7 +9,7 @@ come back or stand on the page twice.
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from explainer.model import ArticlePage, Fact, Question, Section, SectionKind, Speaker, Statement
+from explainer.model import ArticlePage, Fact, Prose, Question, Section, SectionKind, Speaker, Statement
 from explainer.redraft.identity import Found
 from explainer.redraft.outline import GROUPED, Outline, arranged, outline, same_groups
 from explainer.sections.labels import labels
@@ -115,10 +115,26 @@ def _sections(
 
 def _speakers(three: Versions, order: Mapping[str, tuple[str, ...]], items: Mapping[str, Found]) -> Iterator[Speaker]:
     new = {three.draft_groups[group]: speaker for group, speaker in three.draft.groups.items()}
-    kept = [group for group in order if group in new or group in three.base.groups]
+    kept = {*(group for group in order if group in new or group in three.base.groups), *_lived_in(three)}
     for group in arranged(three.base.groups, new, kept):
-        said = tuple(item for id_ in order[group] if isinstance(item := items[id_], Statement))
+        said = tuple(item for id_ in order.get(group, ()) if isinstance(item := items[id_], Statement))
         yield replace(new.get(group) or three.base.groups[group], items=said)
+
+
+def _lived_in(three: Versions) -> Iterator[str]:
+    """The speakers below whose headings people put something of their own: it would fall to the speaker before."""
+    put = {three.page_groups[group] for id_, group in three.page.place.items() if id_ not in three.base.items}
+    put |= {three.page_groups[group] for id_, group in three.page.place.items() if _moved_in(three, id_)}
+    put |= {three.page_groups[group] for group, speaker in three.page.groups.items() if _has_prose(speaker)}
+    yield from (group for group in three.base.groups if group in put)
+
+
+def _moved_in(three: Versions, id_: str) -> bool:
+    return id_ in three.base.items and three.moved(id_)
+
+
+def _has_prose(speaker: Speaker) -> bool:
+    return any(isinstance(item, Prose) for item in speaker.items)
 
 
 def _unlinked(item: Found, before: Found | None, known: Collection[str]) -> Question | Fact:

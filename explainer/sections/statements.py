@@ -150,7 +150,7 @@ def _read(block: Block, kind: StatementKind, labels: Labels) -> tuple[str, str, 
         problems.append(fault(block.place, "E204", message, f"write {known}"))
     if not closed or len(parts) > 1 or len(numbers) != len(parts):
         unread = [part for part in parts if not paragraph_number(part, labels)]
-        context = SEPARATOR.join([context, *map(unescape, unread)])
+        context = SEPARATOR.join([context, *map(unescape, unread)]).strip()
         message = "this line cannot be read"
         example = f"{labels.mention} {labels.opening}…{labels.closing}"
         hint = f"its order is: {labels.kinds[kind]}, where or to whom, {example} · {labels.paragraph} N"
