@@ -83,7 +83,8 @@ def nameless(
         return continued(view, recent, last) or found
     other = unsaid(found, view, recent, last) if found.rule == "unnamed" else None
     if other is not None and not other.actor:
-        return in_sentence(candidate, view, cast, recent) or other
+        again = in_sentence(candidate, view, cast, recent)
+        return again if again and (again.actor or unsaid(again, view, recent, last) is None) else other
     return other or found
 
 
