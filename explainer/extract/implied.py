@@ -168,7 +168,7 @@ def unsaid(found: Attribution, view: View, recent: Recent, last: Last | None) ->
     if phrase is None:
         return None
     if is_paper(view.language, words, phrase):
-        return carried(found, view, recent, last)
+        return carried(found, words[phrase.head], view, recent, last)
     return nobody(found.spans) if is_thing(view.language, words, phrase) else None
 
 
@@ -189,9 +189,10 @@ def is_thing(language: str, words: Sequence[Word], phrase: Phrase) -> bool:
     return described and not somebody and not any(can_speak(language, word.text) for word in words[phrase.head :])
 
 
-def carried(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution:
-    """Who speaks in a paper: whom the sentence before, in the same paragraph, lets speak."""
-    before = continued(view, recent, last)
+def carried(found: Attribution, noun: Word, view: View, recent: Recent, last: Last | None) -> Attribution:
+    """Who speaks in a statement of his own: whom the sentence before, in the same paragraph, lets speak."""
+    own = noun.lower.endswith(endings(view.language, "own_papers"))
+    before = continued(view, recent, last) if own else None
     stays = last is not None and last.paragraph == view.sentence.paragraph
     if before is None or not before.actor or not (stays or before.rule == "subject-continues"):
         return nobody(found.spans)
