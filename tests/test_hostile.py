@@ -148,10 +148,12 @@ def sources_of(number: int, words: str) -> dict[str, bytes]:
     script = f'<script type="application/ld+json">{json.dumps(data)}</script>'
     story = ARTICLE.format(html.escape(words), words).replace("\n\n", "</p><p>")
     files = {
-        "txt": ARTICLE.format(words, words) + f"\nAnna {words} sagte: „{words}“, so Erika {words}.\n",
         "md": front + "\n" + ARTICLE.format(words, words),
         "html": f"<html><head><title>{words}</title>{meta}{script}</head><article><p>{story}</p></article>",
     }
+    if number % 10 == 0:
+        several = (f"{ARTICLE.format(one, one)}\nAnna {one} sagte: „{one}“, so {one}.\n" for one in LIVE[number:][:10])
+        files["txt"] = "\n".join(several)
     return {f"{number:03}.{ending}": text.encode("utf-8", "replace") for ending, text in files.items()}
 
 
@@ -195,7 +197,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
         ):
             (root / "site_src" / path).write_text(text, encoding="utf-8", errors="replace")
     written, _ = projects.draft(root)
-    assert len(written) > 2 * len(LIVE)
+    assert len(written) > 2 * len(LIVE), written[-5:]
     refused: set[str] = set()
     for _ in range(3):
         faults = [one for one in build(root) if one.level is Level.ERROR]
@@ -211,7 +213,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def test_what_the_site_builder_gets_is_inert(site: Built) -> None:
     """`build` has held the site against the list of what content may consist of."""
     assert len(site.refused) < 40
-    assert len(list((site.root / "site").rglob("*.html"))) > 4 * len(LIVE)
+    assert len(list((site.root / "site").rglob("*.html"))) > 3 * len(LIVE)
 
 
 def test_check_tells_what_could_harm(site: Built) -> None:
@@ -249,7 +251,7 @@ LOOK = """() => [
     .filter(p => !["http:", "https:", "mailto:"].includes(p)),
   ...[...document.querySelectorAll("*")].flatMap(e => [...e.attributes].map(a => a.name))
     .filter(n => /^on|^srcdoc$/.test(n)),
-  ...[...document.querySelectorAll("article :is(script, iframe, object, embed, form, base, style, link, meta)")]
+  ...[...document.querySelectorAll("article :is(script, iframe, object, embed, base, style, link, meta)")]
     .filter(e => !/json/.test(e.type || "")).map(e => e.tagName),
 ]"""
 

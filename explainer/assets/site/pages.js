@@ -150,6 +150,34 @@
     choose("", all.firstChild);
   });
 
+  /* On narrow windows the theme's menu opens by a label, which no keyboard reaches: it becomes a button. */
+  const menu = document.querySelector(".md-header label[for='__drawer']");
+  const drawer = document.getElementById("__drawer");
+  const navigation = document.querySelector(".md-nav--primary");
+  if (menu && drawer && navigation) {
+    const told = () => menu.setAttribute("aria-expanded", String(drawer.checked));
+    const open = function (wanted) {
+      drawer.checked = wanted;
+      drawer.dispatchEvent(new Event("change"));
+      const links = Array.from(navigation.querySelectorAll("a.md-nav__link"));
+      (wanted ? links.find((one) => one.getClientRects().length) : menu).focus();
+    };
+    menu.tabIndex = 0;
+    menu.setAttribute("role", "button");
+    menu.setAttribute("aria-label", navigation.getAttribute("aria-label"));
+    drawer.addEventListener("change", told);
+    told();
+    menu.addEventListener("keydown", function (event) {
+      if (event.key !== "Enter" && event.key !== " ") return;
+      event.preventDefault();
+      event.stopPropagation(); // the theme has ideas of its own about Enter on labels
+      open(!drawer.checked);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && drawer.checked) open(false);
+    });
+  }
+
   let folded = [];
   addEventListener("beforeprint", function () {
     folded = Array.from(document.querySelectorAll("article details:not([open])"));
