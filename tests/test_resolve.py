@@ -284,6 +284,20 @@ PEOPLE = [
         ],
     ),
     (
+        "Der Fraktionsvorsitzende Klaus Bock und die Erste Stadträtin Miriam Olden kamen.",
+        [
+            ("klaus-bock", "Klaus Bock", PERSON, "Fraktionsvorsitzender", ["Klaus Bock"]),
+            ("miriam-olden", "Miriam Olden", PERSON, "Erste Stadträtin", ["Miriam Olden"]),
+        ],
+    ),
+    (
+        "Anna Winter kam. Wie das ist, weiß Marlo Winter, der nur den Namen mit ihr teilt.",
+        [
+            ("anna-winter", "Anna Winter", PERSON, "", ["Anna Winter"]),
+            ("marlo-winter", "Marlo Winter", PERSON, "", ["Marlo Winter"]),
+        ],
+    ),
+    (
         "Kanzlerin Winter sagte, es sei gut.",
         [("winter", "Winter", PERSON, "Kanzlerin", ["Winter"])],
     ),
