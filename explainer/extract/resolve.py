@@ -122,7 +122,7 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
 
 def joined_people(cast: Cast, words: Sequence[Word], phrase: Phrase, person: Person) -> bool:
     """Whether und joins another person to this one: then neither speaks alone."""
-    joints = [i for i in range(phrase.start, phrase.end - 1) if words[i].lower == "und"]
+    joints = [i for i in range(phrase.start, phrase.end - 1) if words[i].has("adding")]
     following = (
         cast.by_position.get(words[i].start) for joint in joints for i in range(joint + 1, min(joint + 4, phrase.end))
     )
@@ -160,11 +160,14 @@ def by_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Referent | Non
     if not name:
         return None
     actor, head = actor_of_body(cast, name), words[phrase.head]
-    gender = (
-        "f" if is_feminine(cast.language, head.text) else {"der": "m", "das": "n"}.get(words[phrase.start].lower, "u")
-    )
+    gender = "f" if is_feminine(cast.language, head.text) else gender_of_article(words[phrase.start])
     kinds = frozenset(kind for kind in (body_of(cast.language, head.text), head.lower) if kind)
     return Referent(actor.id, actor.name, "organisation", gender, head.lower.endswith("en"), False, kinds)
+
+
+def gender_of_article(word: Word) -> str:
+    """The gender that an article tells: m, n or u."""
+    return "m" if word.has("masculine_articles") else "n" if word.has("neuter_articles") else "u"
 
 
 def by_source(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent) -> Referent | None:
