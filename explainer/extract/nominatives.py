@@ -1,4 +1,4 @@
-"""Which noun phrases of a clause could be its subject: those in the nominative that are no date and nothing compared."""
+"""Which noun phrases of a clause could be its subject: no date, nothing compared, in the nominative."""
 
 from collections.abc import Iterator, Sequence
 
