@@ -193,6 +193,15 @@ Vereins sagte, es sei genug.",
         ),
     ),
     ("Experten sagten, es sei zu spät.\n\nDer Zug sei weg.", ("Experten", None, "continues", ["Experten"])),
+    # what is said comes from somebody
+    (
+        "Von der Polizei kam die Information, dass der Täter gefasst sei.",
+        ("Polizei", "polizei", "organisation", ["der Polizei"]),
+    ),
+    (
+        "Anna Berger stritt. Vom Verein kam die Forderung, die Straße zu sperren.",
+        ("Verein", None, "unnamed", ["Verein"]),
+    ),
     # words that name nobody
     (
         "Anna Berger wehrte sich gegen die Behauptung, die Sorte werde nicht gegessen: „Das ist falsch.“",

@@ -1,7 +1,8 @@
 """From the words that mention somebody to the actor they mean, with the rule that says why.
 
 A name is taken at its word; a pronoun or a role needs somebody before it with whom nothing else competes. Where two
-fit equally, nobody is named. The rules, by name (a reader's explanation of each stands in `actors.yaml` under `rules`):
+fit equally, nobody is named. Where no words of a frame name a speaker, `implied` looks around; a noun alone for a body
+is read by `standins`. The rules, by name (a reader's explanation of each stands in `actors.yaml` under `rules`):
 
     name          the words hold the person's name
     source        the words name what a person or body says: "Angaben der Polizei"
