@@ -220,6 +220,14 @@ Vereins sagte, es sei genug.",
         ("Stadtwerke Rhedau", "stadtwerke-rhedau", "body", ["Das Unternehmen"]),
     ),
     (
+        "In den Papierwerken Lünau brannte es. Das Unternehmen sagte, es sei klein.",
+        ("Papierwerke Lünau", "papierwerke-luenau", "body", ["Das Unternehmen"]),
+    ),
+    (
+        "Der Strom fiel aus. Der Versorger Orrach-Netz warnte. Er war nach Angaben des Unternehmens überlastet.",
+        ("Orrach-Netz", "orrach-netz", "source", ["Angaben des Unternehmens"]),
+    ),
+    (
         "Der Kurs des Maschinenbauers Halm Antriebe AG fiel. Am Abend regnete es. Das Unternehmen sagte, es sei genug.",
         ("Halm Antriebe AG", "halm-antriebe-ag", "body", ["Das Unternehmen"]),
     ),

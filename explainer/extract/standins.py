@@ -6,7 +6,7 @@ one fits, the noun means it; where several do, nobody is named.
 
 from collections.abc import Iterable, Sequence
 
-from explainer.extract.bodies import actor_of_body, body_in, is_generic
+from explainer.extract.bodies import actor_of_body, body_in, is_generic, nominative_body
 from explainer.extract.bodynames import firm_name
 from explainer.extract.cast import Cast, NamedBody
 from explainer.extract.lexicon import body_of, is_feminine, noun_list
@@ -57,7 +57,7 @@ def note_body(cast: Cast, words: Sequence[Word], index: int) -> None:
     if read is None or read.head != index:
         return
     name = body_in(cast, words, Phrase(start, read.end, index))
-    noun = words[index].lower
+    noun = nominative_body(cast.language, words[index].text).lower()
     if name and name.lower() not in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
         cast.named_bodies.append(NamedBody(words[index].start, noun, name))
 
