@@ -36,3 +36,32 @@ def test_every_list_that_a_rule_names_is_there() -> None:
     for entry in LISTS.values():
         file, key = entry.split(" ")[:2]
         assert line_of("de", file, key) > 0
+
+
+LEFT = """Petra Kern traf Donald Bock. Sie sagte, Hans Kurz komme. Kern stritt mit Eva Wolf. Der Zug sei weg."""
+
+WHOLE_LEFT = """brief.txt: Petra Kern traf Donald Bock. Sie sagte, Hans Kurz komme. Kern stritt mit Eva Wolf. Der …
+  s1 Hans Kurz komme
+      rule verb-clause, reporting.yaml:N sagen
+      speaker Petra Kern (petra-kern) by rule pronoun, evidence „Sie“
+      left: Hans Kurz – the statement names him
+      left: Donald Bock – „Sie“ does not fit
+  s2 Der Zug sei weg.
+      rule konjunktiv, conjugation.yaml:N strong and weak
+      speaker Petra Kern (petra-kern) by rule subject-continues, evidence „Kern“
+      left: Eva Wolf – not the subject of the sentence before
+
+"""
+
+
+def test_every_candidate_that_was_left_has_a_reason() -> None:
+    extraction = extract(Article(path="brief.txt", sha256="", content=LEFT))
+    told = explanation(extraction, explain(extraction))
+    assert re.sub(r"yaml:\d+", "yaml:N", told) == WHOLE_LEFT
+
+
+def test_somebody_beside_a_frame_is_not_its_subject() -> None:
+    content = "Neben Donald Bock sagte Petra Kern, der Zug sei weg."
+    extraction = extract(Article(path="brief.txt", sha256="", content=content))
+    told = [reason.told for reason in explain(extraction)]
+    assert told[-1] == "left: Donald Bock – not the subject of a verb that frames the statement"

@@ -178,7 +178,35 @@ Vereins sagte, es sei genug.",
         "Anna Berger sagte, man warte. Einige hätten angegeben, sie müssten zur Arbeit.",
         ("Anna Berger", "anna-berger", "continues", ["Anna Berger"]),
     ),
+    (
+        "Peter Kurz sprach lange. Wer damit gemeint war, wisse er nicht.",
+        ("Peter Kurz", "peter-kurz", "subject-continues", ["Peter Kurz"]),
+    ),
+    # a speaker without a name goes on
+    (
+        "Die Hamburger Stadtreinigung äußerte Zweifel. Für ein Jahr sei es rechtens.",
+        (
+            "Die Hamburger Stadtreinigung",
+            None,
+            "subject-continues",
+            ["Die Hamburger Stadtreinigung"],
+        ),
+    ),
+    ("Experten sagten, es sei zu spät.\n\nDer Zug sei weg.", ("Experten", None, "continues", ["Experten"])),
+    # what is said comes from somebody
+    (
+        "Von der Polizei kam die Information, dass der Täter gefasst sei.",
+        ("Polizei", "polizei", "organisation", ["der Polizei"]),
+    ),
+    (
+        "Anna Berger stritt. Vom Verein kam die Forderung, die Straße zu sperren.",
+        ("Verein", None, "unnamed", ["Verein"]),
+    ),
     # words that name nobody
+    (
+        "Anna Berger wehrte sich gegen die Behauptung, die Sorte werde nicht gegessen: „Das ist falsch.“",
+        ("Anna Berger", "anna-berger", "name", ["Anna Berger"]),
+    ),
     ("Die Busse sagten, es sei zu spät.", ("", None, "unresolved", ["Die Busse"])),
     ("Nach heutigem Stand zahle allein die Stadt.", ("", None, "unresolved", ["heutigem Stand"])),
     (
@@ -190,6 +218,14 @@ Vereins sagte, es sei genug.",
     (
         "Die Stadtwerke Rhedau meldeten ein Leck. Das Unternehmen sagte, es sei klein.",
         ("Stadtwerke Rhedau", "stadtwerke-rhedau", "body", ["Das Unternehmen"]),
+    ),
+    (
+        "In den Papierwerken Lünau brannte es. Das Unternehmen sagte, es sei klein.",
+        ("Papierwerke Lünau", "papierwerke-luenau", "body", ["Das Unternehmen"]),
+    ),
+    (
+        "Der Strom fiel aus. Der Versorger Orrach-Netz warnte. Er war nach Angaben des Unternehmens überlastet.",
+        ("Orrach-Netz", "orrach-netz", "source", ["Angaben des Unternehmens"]),
     ),
     (
         "Der Kurs des Maschinenbauers Halm Antriebe AG fiel. Am Abend regnete es. Das Unternehmen sagte, es sei genug.",
@@ -262,6 +298,20 @@ PEOPLE = [
         [
             ("georg-winter", "Georg Winter", PERSON, "", ["Georg Winter"]),
             ("torge-winter", "Torge Winter", PERSON, "", ["Torge Winter"]),
+        ],
+    ),
+    (
+        "Der Fraktionsvorsitzende Klaus Bock und die Erste Stadträtin Miriam Olden kamen.",
+        [
+            ("klaus-bock", "Klaus Bock", PERSON, "Fraktionsvorsitzender", ["Klaus Bock"]),
+            ("miriam-olden", "Miriam Olden", PERSON, "Erste Stadträtin", ["Miriam Olden"]),
+        ],
+    ),
+    (
+        "Anna Winter kam. Wie das ist, weiß Marlo Winter, der nur den Namen mit ihr teilt.",
+        [
+            ("anna-winter", "Anna Winter", PERSON, "", ["Anna Winter"]),
+            ("marlo-winter", "Marlo Winter", PERSON, "", ["Marlo Winter"]),
         ],
     ),
     (

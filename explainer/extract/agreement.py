@@ -12,7 +12,7 @@ CERTAIN = 2
 def possible(view: View, phrase: Phrase, predicate: Predicate) -> bool:
     """Whether a phrase can be the subject by case and number."""
     first, head = view.words[phrase.start], view.words[phrase.head]
-    if first.lower == "der" and phrase.head > phrase.start and is_feminine(view.language, head.text):
+    if first.has("masculine_articles") and phrase.head > phrase.start and is_feminine(view.language, head.text):
         return False
     if (
         first.lower.endswith(("en", "em"))
@@ -33,18 +33,18 @@ def is_plural(view: View, phrase: Phrase) -> bool | None:
     """Whether a phrase is plural; None where its words do not tell."""
     words = view.words
     first, head = words[phrase.start], words[phrase.head]
-    if any(words[i].lower in ("und", "sowie") for i in range(phrase.head + 1, phrase.end)):
+    if any(words[i].has("adding") for i in range(phrase.head + 1, phrase.end)):
         return None
     if first.has("singular_openers"):
         return False
     if first.has("plural_openers") or first.text.isdigit():
         return True
-    if first.lower in ("die", "diese") and head.lower.endswith(endings(view.language, "singular_endings")):
+    if first.has("feminine_articles") and head.lower.endswith(endings(view.language, "singular_endings")):
         return False
     named = phrase.start == phrase.head and name_end(words, phrase) > phrase.head + 1
     if named and role_of(view.language, head.text) and not plural_role(view.language, head.text):
         return False
-    open_article = phrase.start == phrase.head or first.lower in ("die", "diese")
+    open_article = phrase.start == phrase.head or first.has("feminine_articles")
     return (
         True
         if open_article and plural_role(view.language, head.text) and not is_feminine(view.language, head.text)

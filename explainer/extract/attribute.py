@@ -22,7 +22,7 @@ from explainer.extract.implied import (
 )
 from explainer.extract.reference import Recent, Referent, person_referent
 from explainer.extract.resolve import attribution, refer
-from explainer.extract.sentence import Candidate, View
+from explainer.extract.sentence import Candidate, View, frames, verb_of
 from explainer.extract.standins import note_bodies
 from explainer.extract.subjects import apposed, speaking
 from explainer.model import Attribution, FoundStatement, StatementKind
@@ -66,22 +66,26 @@ def speaker_of(candidate: Candidate, view: View, cast: Cast, recent: Recent, las
         found = attribution(cast, view, candidate.speaker, outside(candidate, recent, view, cast))
         if found is None:
             return pointing_back(candidate.speaker, view, recent, last)
-        return found if found.actor else nameless(found, candidate, view, recent, last)
+        return found if found.actor else nameless(found, candidate, view, cast, recent, last)
     own = in_sentence(candidate, view, cast, recent)
     if own is not None:
-        return own if own.actor else nameless(own, candidate, view, recent, last)
+        return own if own.actor else nameless(own, candidate, view, cast, recent, last)
     if candidate.cue and not speaks_for_others(candidate, view):
         return elided(candidate, view, recent)
     return continued(view, recent, last)
 
 
 def nameless(
-    found: Attribution, candidate: Candidate, view: View, recent: Recent, last: Last | None
+    found: Attribution, candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None
 ) -> Attribution | None:
     """A speaker without a name: a role, or words behind which somebody else speaks."""
     if found.rule == "unresolved" and is_reported(candidate, view):
         return continued(view, recent, last) or found
-    return (unsaid(found, view, recent, last) if found.rule == "unnamed" else None) or found
+    other = unsaid(found, view, recent, last) if found.rule == "unnamed" else None
+    if other is not None and not other.actor:
+        again = in_sentence(candidate, view, cast, recent)
+        return again if again and (again.actor or unsaid(again, view, recent, last) is None) else other
+    return other or found
 
 
 def spoken_of(view: View, cast: Cast, recent: Recent, last: Last | None) -> tuple[Referent, ...]:
@@ -112,10 +116,11 @@ def subjects_of(view: View, cast: Cast, recent: Recent) -> Iterator[Referent]:
     for clause in view.clauses:
         if clause.kind is ClauseKind.MAIN and clause.predicate:
             phrase = speaking(view, clause, clause.predicate)
-            if phrase is not None and rank(view, phrase):
+            if phrase is not None:
                 whole = apposed(view, phrase)
                 referent = refer(cast, view.words[whole.start : whole.end], recent, clause.predicate.plural)
-                if referent is not None and (rank(view, phrase) == CERTAIN or referent.actor in cast.by_id):
+                says = verb_of(view, clause.predicate) in frames(view.language)
+                if referent is not None and (says or rank(view, phrase) == CERTAIN or referent.actor in cast.by_id):
                     yield replace(referent, span=whole.span(view.words))
                 return
 

@@ -146,7 +146,10 @@ def adjectives_of(cast: Cast, words: Sequence[Word], phrase: Phrase) -> list[str
 
 @lru_cache(maxsize=WORDS)
 def nominative_body(language: str, word: str) -> str:
-    """A noun of a body without the s of the genitive: Ministeriums → Ministerium."""
+    """A noun of a body without the ending of its case: Ministeriums → Ministerium, Papierwerken → Papierwerke."""
+    plural = word.removesuffix("n")
+    if plural != word and is_plural_body(language, plural):
+        return plural
     if word in listed(language, "organisations") or body_of(language, word) == word.lower():
         return word
     for ending in ("es", "s"):
@@ -154,3 +157,9 @@ def nominative_body(language: str, word: str) -> str:
         if stem != word and body_of(language, stem) and stem.lower().endswith(body_of(language, stem)):
             return stem
     return word
+
+
+def is_plural_body(language: str, word: str) -> bool:
+    """Whether a noun of a body is the plural of one and a name by itself: Stadtwerke, Verkehrsbetriebe."""
+    kind, nouns = body_of(language, word), noun_list(language, "organisations")
+    return word.lower().endswith(kind) and kind.endswith("e") and kind[:-1] in nouns

@@ -28,7 +28,7 @@ def has_words(view: View, span: Span) -> bool:
 
 def word_at(view: View, position: int) -> int:
     """The number of words that begin before `position`."""
-    return sum(word.start < position for word in view.words)
+    return view.first_from(position)
 
 
 def around(view: View, clause: Clause, rule: str, speaker: Span | None, cue: tuple[Span, ...]) -> Candidate:

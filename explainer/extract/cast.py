@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from explainer.extract.lexicon import feminine_role, first_names, listed, noun_list, office_of, role_of
+from explainer.extract.lexicon import ends_as, feminine_role, first_names, listed, noun_list, office_of, role_of
 from explainer.extract.names import NameMention, find_names
 from explainer.extract.sentence import View
 from explainer.model import Actor, ActorKind
@@ -96,8 +96,8 @@ def gather(views: Sequence[View], registry: tuple[Actor, ...], language: str) ->
         if owned is not None:
             owned.mentions.append(found)
             cast.by_position[found.span.start] = owned
+            owned.role = owned.role or agreeing(found.role, owned.gender, language)
             note_role(cast, owned, found.role)
-            owned.role = owned.role or found.role
     for person in cast.people:
         if person.registered and not is_past(person.registered.role, language):
             note_role(cast, person, person.registered.role)
@@ -218,6 +218,16 @@ def note_role(cast: Cast, person: Person, role: str) -> None:
             person.gender = "f"
         elif person.gender == "u":
             person.gender = "m"
+
+
+def agreeing(role: str, gender: str, language: str) -> str:
+    """A role as it stands for a man, where its noun is an adjective: Vorsitzende is Vorsitzender."""
+    words = role.split()
+    head = next((i for i, word in enumerate(words) if word[:1].isupper() and role_of(language, word)), None)
+    if head is None or gender != "m" or not words[head].endswith("e"):
+        return role
+    declined = ends_as(language, "roles", words[head].lower() + "r")
+    return " ".join([*words[:head], words[head] + ("r" if declined else ""), *words[head + 1 :]])
 
 
 def is_past(role: str, language: str) -> bool:

@@ -6,6 +6,7 @@ No parser: in German the comma, the first word and the place of the finite verb 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
+from itertools import islice
 
 from explainer.extract.finite import finite_form, has_infinitive, is_auxiliary, is_full, is_sure_finite, not_joined
 from explainer.extract.morphology import AUXILIARY, Mood, particles
@@ -14,6 +15,7 @@ from explainer.extract.predicates import Predicate, final_predicate, last_verb, 
 from explainer.extract.words import Word
 
 SEPARATORS = frozenset(",;:–—")
+MOST_CLAUSES = 60  # of a sentence; what follows is a list, and who reads it all takes the square of its length
 
 
 BRACKETS = {"(": 1, "[": 1, ")": -1, "]": -1}
@@ -54,7 +56,7 @@ class Clause:
 def find_clauses(words: Sequence[Word], language: str, hidden: Sequence[bool]) -> tuple[Clause, ...]:
     """The clauses of a sentence. `hidden` marks words of direct quotations, which take no part in its grammar."""
     found = []
-    for start, end, before in pieces(words, hidden):
+    for start, end, before in islice(pieces(words, hidden), MOST_CLAUSES):
         for cut_start, cut_end, separator in joined_mains(words, start, end, before):
             found.append(make_clause(words, cut_start, cut_end, separator, language, hidden))
     return tuple(with_late_verbs(words, found, language))
@@ -166,6 +168,8 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
         and verb_last(words, first, end)
     ):
         return ClauseKind.SUBORDINATE
+    if word.has("interrogatives") and opens_question(words, first, end):
+        return ClauseKind.SUBORDINATE
     if (
         before in (",", "–", "—")
         and word.has("relatives")
@@ -177,6 +181,12 @@ def opening_kind(words: Sequence[Word], first: int, end: int, before: str) -> Cl
     if before == "," and word.has("prepositions") and after is not None and after.lower in RELATIVE_FORMS:
         return ClauseKind.RELATIVE if verb_last(words, first, end) and not verb_second(words, first + 1, end) else None
     return None
+
+
+def opens_question(words: Sequence[Word], first: int, end: int) -> bool:
+    """Whether a question opens the sentence as the object of the verb behind it: "Wer gemeint war, wisse er nicht"."""
+    behind = end + 1 < len(words) and words[end].text == "," and words[end + 1].is_finite
+    return first == 0 and behind and verb_last(words, first, end)
 
 
 def verb_second(words: Sequence[Word], first: int, end: int) -> bool:

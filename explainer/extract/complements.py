@@ -6,7 +6,8 @@ from explainer.extract.candidates import around, cue_of, without_stop, word_at
 from explainer.extract.clauses import Clause, ClauseKind
 from explainer.extract.konjunktiv import sure_konjunktiv
 from explainer.extract.morphology import Mood
-from explainer.extract.phrases import find_subject, read_phrase
+from explainer.extract.nominatives import find_subject
+from explainer.extract.phrases import read_phrase
 from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import Candidate, View, frames, reporting, source_words, verb_of
 from explainer.extract.subjects import subject_of

@@ -3,6 +3,7 @@
 Everything is told with the file and line of the language data behind it, so that a contributor sees what to change.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +11,7 @@ from importlib import resources
 
 import yaml
 
+from explainer.extract.considered import Mentions, considered, mentions_of
 from explainer.extract.predicates import Predicate
 from explainer.extract.segment import with_sentences
 from explainer.extract.sentence import View, frames, verb_of
@@ -48,27 +50,33 @@ def explain(extraction: Extraction) -> tuple[Reason, ...]:
     """The reasons behind `extraction` in the order of its text: of every statement, and of what became none."""
     language = extraction.article.language
     views = views_of(with_sentences(extraction.text, language), language)
-    reasons = [reason for s in extraction.statements for reason in of_statement(s, views)]
+    mentions = mentions_of(extraction.actors)
+    reasons = [reason for s in extraction.statements for reason in of_statement(s, views, mentions)]
     for index, view in enumerate(views):
         reasons += left(view, views[index - 1] if index else None, extraction.statements)
     return tuple(sorted(reasons, key=lambda reason: (reason.span.start, reason.statement == "", reason.span.end)))
 
 
-def of_statement(statement: FoundStatement, views: Sequence[View]) -> Iterator[Reason]:
-    """The rule, the language data and the evidence of a statement."""
+def of_statement(statement: FoundStatement, views: Sequence[View], mentions: Mentions) -> Iterator[Reason]:
+    """The rule, the language data and the evidence of a statement, and who else was looked at as its speaker."""
     span = Span(statement.spans[0].start, statement.spans[-1].end)
-    view = next(v for v in views if v.sentence.span.end >= (statement.cue or statement.spans)[-1].end)
+    at = bisect_left(views, (statement.cue or statement.spans)[-1].end, key=lambda v: v.sentence.span.end)
+    view = views[at]
     entry = entry_of(statement, view)
     yield Reason(span=span, statement=statement.id, told=f"rule {statement.rule}" + (f", {entry}" if entry else ""))
+    yield Reason(span=span, statement=statement.id, told=speaker_of(statement, view))
+    for actor, why in considered(statement, view, views[at - 1] if at else None, mentions):
+        yield Reason(span=span, statement=statement.id, told=f"left: {actor.name} – {why}")
+
+
+def speaker_of(statement: FoundStatement, view: View) -> str:
+    """Who speaks, by which rule and by which words, as one line."""
     speaker = statement.speaker
     if speaker is None:
-        yield Reason(
-            span=span, statement=statement.id, told="nobody is named: no rule found one speaker who fits alone"
-        )
-        return
+        return "nobody is named: no rule found one speaker who fits alone"
     words = ", ".join(f"„{shown(s.of(view.text.content))}“" for s in speaker.spans) or "no words of this sentence"
     named = f"{speaker.name or 'nobody'} ({speaker.actor or 'no page'})"
-    yield Reason(span=span, statement=statement.id, told=f"speaker {named} by rule {speaker.rule}, evidence {words}")
+    return f"speaker {named} by rule {speaker.rule}, evidence {words}"
 
 
 def entry_of(statement: FoundStatement, view: View) -> str:

@@ -28,6 +28,9 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
     """The speaker behind a preposition: "von X gefordert", "in dem Bericht heißt es", "aus Kreisen verlautete"."""
     start, end = stretch(view, clause, predicate)
     places = table(view.language, "actors")["speaking_places"]
+    if comes_from(view, start, end, predicate):
+        origins = governed(view, start, end, places["verlauten"])
+        return next((p for p in origins if rank(view, p)), None)
     if not is_passive(view, clause, predicate):
         found = list(governed(view, start, end, places.get(predicate.lemma, [])))
         return next((p for p in found if rank(view, p)), found[0] if found else None)
@@ -39,6 +42,14 @@ def by_preposition(view: View, clause: Clause, predicate: Predicate) -> Phrase |
     )
     sure = next((p for p in agents if rank(view, p)), None)
     return sure or next(documents, None) or (agents[0] if agents else None)
+
+
+def comes_from(view: View, start: int, end: int, predicate: Predicate) -> bool:
+    """Whether the subject is what somebody says and the verb tells where it comes from: "Von X kam die Forderung"."""
+    if predicate.lemma not in table(view.language, "actors")["origin_verbs"]:
+        return False
+    nouns = source_words(view.language, "saying_nouns")
+    return any(view.words[index].text in nouns for index in range(start, end))
 
 
 def is_passive(view: View, clause: Clause, predicate: Predicate) -> bool:

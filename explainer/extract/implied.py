@@ -22,7 +22,7 @@ from explainer.language import table
 from explainer.model import Attribution, StatementKind
 from explainer.text import Span
 
-REACH = 2
+REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +100,9 @@ def continued(view: View, recent: Recent, last: Last | None) -> Attribution | No
     if last is not None:
         distance = view.sentence.number - last.sentence
         same = view.sentence.paragraph == last.paragraph
-        if (distance <= 1 and (same or last.speaker.actor)) or (
-            distance <= REACH and same and before is None and not newcomer(recent, last)
-        ):
+        if distance <= 1 or (distance <= REACH and same and before is None and not newcomer(recent, last)):
             return replace(last.speaker, rule="continues")
-    if before is not None and before.actor and before.paragraph == view.sentence.paragraph:
+    if before is not None and before.paragraph == view.sentence.paragraph:
         return before.attribution(before.span, "subject-continues")
     return None
 
@@ -153,8 +151,9 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
     """Those spoken of before, without those the statement itself names: nobody calls himself by name."""
     inside = {
         cast.by_position[w.start].shown_name
-        for w in view.words
-        if w.start in cast.by_position and any(w.start in span for span in candidate.spans)
+        for span in candidate.spans
+        for w in view.words_in(span)
+        if w.start in cast.by_position
     }
     return [tuple(r for r in sentence if r.name not in inside) for sentence in recent]
 
@@ -164,12 +163,12 @@ def outside(candidate: Candidate, recent: Recent, view: View, cast: Cast) -> Rec
 
 def unsaid(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution | None:
     """Who speaks behind words that name nobody, in the place of a speaker; None where they may be a speaker."""
-    words = [w for w in view.words if found.spans[0].start <= w.start < found.spans[0].end]
+    words = view.words_in(found.spans[0])
     phrase = read_phrase(words, 0, len(words), wide=True) if words else None
     if phrase is None:
         return None
     if is_paper(view.language, words, phrase):
-        return carried(found, view, recent, last)
+        return carried(found, words[phrase.head], view, recent, last)
     return nobody(found.spans) if is_thing(view.language, words, phrase) else None
 
 
@@ -190,9 +189,10 @@ def is_thing(language: str, words: Sequence[Word], phrase: Phrase) -> bool:
     return described and not somebody and not any(can_speak(language, word.text) for word in words[phrase.head :])
 
 
-def carried(found: Attribution, view: View, recent: Recent, last: Last | None) -> Attribution:
-    """Who speaks in a paper: whom the sentence before, in the same paragraph, lets speak."""
-    before = continued(view, recent, last)
+def carried(found: Attribution, noun: Word, view: View, recent: Recent, last: Last | None) -> Attribution:
+    """Who speaks in a statement of his own: whom the sentence before, in the same paragraph, lets speak."""
+    own = noun.lower.endswith(endings(view.language, "own_papers"))
+    before = continued(view, recent, last) if own else None
     stays = last is not None and last.paragraph == view.sentence.paragraph
     if before is None or not before.actor or not (stays or before.rule == "subject-continues"):
         return nobody(found.spans)

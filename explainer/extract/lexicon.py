@@ -121,7 +121,9 @@ def feminine_role(language: str, word: str) -> bool:
     lower = word.lower()
     if any(lower == noun or lower.endswith(noun) for noun in table(language, "actors")["women"]):
         return True
-    return lower.endswith("in") and bool(role_of(language, word[:-2]) or role_of(language, word[:-2] + "e"))
+    return lower.endswith("in") and bool(
+        role_of(language, word).endswith("in") or role_of(language, word[:-2]) or role_of(language, word[:-2] + "e")
+    )
 
 
 @cache

@@ -197,7 +197,7 @@ def joins_name(words: Sequence[Word], index: int, inside: bool, language: str) -
         or words[index].has("coordinators", "joined_articles")
     ):
         return False
-    if words[index].lower in ("der", "den", "zu") and words[index - 1].lower not in ("von", "van"):
+    if words[index].has("noble_articles") and not words[index - 1].has("noble"):
         return False
     if words[index].lower == "von" and (
         (index + 2 < len(words) and words[index + 2].is_capital) or body_of(language, words[index + 1].text)

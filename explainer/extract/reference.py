@@ -88,8 +88,12 @@ def by_role(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent) -
     role, kind = office_of(language, head.text), body_of(language, head.text)
     alone = first.has("definite") and phrase.end == phrase.head + 1
     found = None
-    if first.has("definite") and role and not (plural_role(language, head.text) and first.lower != "der"):
-        gender = "f" if feminine_role(language, head.text) or first.lower in ("die", "diese") else "m"
+    if (
+        first.has("definite")
+        and role
+        and not (plural_role(language, head.text) and not first.has("masculine_articles"))
+    ):
+        gender = "f" if feminine_role(language, head.text) or first.has("feminine_articles") else "m"
         described = words[phrase.head + 1 : phrase.end]
         if described:
             found = described_so(cast, head, role, gender, described)
@@ -106,7 +110,7 @@ def unnamed(language: str, words: Sequence[Word], phrase: Phrase, role: str) -> 
     """A speaker who has no name, called by the phrase."""
     head = words[phrase.head]
     feminine = feminine_role(language, head.text) if role else is_feminine(language, head.text)
-    gender = "f" if feminine or words[phrase.start].lower == "die" else "m" if role else "u"
+    gender = "f" if feminine or words[phrase.start].has("feminine_articles") else "m" if role else "u"
     plural = (bool(role) and plural_role(language, head.text)) or is_several(words, phrase)
     roles = frozenset([role, head.lower] if role else [])
     return Referent(None, label(language, words, phrase), "unnamed", gender, plural, bool(role), roles)
@@ -158,7 +162,7 @@ def words_of(role: str) -> frozenset[str]:
 
 def is_several(words: Sequence[Word], phrase: Phrase) -> bool:
     """Whether numbers or joined nouns make a phrase plural."""
-    return words[phrase.start].has("several") or any(words[i].text == "und" for i in range(phrase.head + 1, phrase.end))
+    return words[phrase.start].has("several") or any(words[i].has("adding") for i in range(phrase.head + 1, phrase.end))
 
 
 def label(language: str, words: Sequence[Word], phrase: Phrase) -> str:
@@ -167,7 +171,7 @@ def label(language: str, words: Sequence[Word], phrase: Phrase) -> str:
     oblique = (
         first.has("determiners")
         and phrase.head > phrase.start
-        and (not first.has("nominative") or (first.lower == "der" and is_feminine(language, head.text)))
+        and (not first.has("nominative") or (first.has("masculine_articles") and is_feminine(language, head.text)))
     )
     text = spaced(words[phrase.start + oblique : phrase.end])
     return text[:1].upper() + text[1:]

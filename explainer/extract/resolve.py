@@ -1,7 +1,8 @@
 """From the words that mention somebody to the actor they mean, with the rule that says why.
 
 A name is taken at its word; a pronoun or a role needs somebody before it with whom nothing else competes. Where two
-fit equally, nobody is named. The rules, by name (a reader's explanation of each stands in `actors.yaml` under `rules`):
+fit equally, nobody is named. Where no words of a frame name a speaker, `implied` looks around; a noun alone for a body
+is read by `standins`. The rules, by name (a reader's explanation of each stands in `actors.yaml` under `rules`):
 
     name          the words hold the person's name
     source        the words name what a person or body says: "Angaben der Polizei"
@@ -35,7 +36,7 @@ from explainer.text import Span
 
 def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attribution | None:
     """Who the words in `span` mean; `recent` are those spoken of before."""
-    words = [w for w in view.words if span.start <= w.start < span.end]
+    words = view.words_in(span)
     if len(words) > 2 and words[-1].has("relatives") and words[-2].text == ",":
         before = attribution(cast, view, Span(span.start, words[-3].end), recent)
         return replace(before, spans=(*before.spans, words[-1].span)) if before else None
@@ -48,7 +49,7 @@ def attribution(cast: Cast, view: View, span: Span, recent: Recent) -> Attributi
 
 def named_behind(cast: Cast, view: View, words: Sequence[Word]) -> Person | None:
     """The person whose name stands behind the comma after a role: "so die Vorsitzende des Vereins, Petra Frank"."""
-    after = next((i for i, w in enumerate(view.words) if words and w.start >= words[-1].end), len(view.words))
+    after = view.first_from(words[-1].end) if words else len(view.words)
     if after + 1 >= len(view.words) or view.words[after].text != ",":
         return None
     phrase = read_phrase(words, 0, len(words), wide=True)
@@ -122,7 +123,7 @@ def person_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Person | Non
 
 def joined_people(cast: Cast, words: Sequence[Word], phrase: Phrase, person: Person) -> bool:
     """Whether und joins another person to this one: then neither speaks alone."""
-    joints = [i for i in range(phrase.start, phrase.end - 1) if words[i].lower == "und"]
+    joints = [i for i in range(phrase.start, phrase.end - 1) if words[i].has("adding")]
     following = (
         cast.by_position.get(words[i].start) for joint in joints for i in range(joint + 1, min(joint + 4, phrase.end))
     )
@@ -160,11 +161,14 @@ def by_body(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Referent | Non
     if not name:
         return None
     actor, head = actor_of_body(cast, name), words[phrase.head]
-    gender = (
-        "f" if is_feminine(cast.language, head.text) else {"der": "m", "das": "n"}.get(words[phrase.start].lower, "u")
-    )
+    gender = "f" if is_feminine(cast.language, head.text) else gender_of_article(words[phrase.start])
     kinds = frozenset(kind for kind in (body_of(cast.language, head.text), head.lower) if kind)
     return Referent(actor.id, actor.name, "organisation", gender, head.lower.endswith("en"), False, kinds)
+
+
+def gender_of_article(word: Word) -> str:
+    """The gender that an article tells: m, n or u."""
+    return "m" if word.has("masculine_articles") else "n" if word.has("neuter_articles") else "u"
 
 
 def by_source(cast: Cast, words: Sequence[Word], phrase: Phrase, recent: Recent) -> Referent | None:

@@ -26,7 +26,7 @@ def role_before(words: Sequence[Word], start: int, language: str) -> str:
     if head < 0 or not words[head].is_capital or not is_office(words[head], language):
         return ""
     first = head
-    while first > 0 and is_adjective(words[first - 1]):
+    while first > 0 and (is_adjective(words[first - 1]) or is_rank(words[first - 1], language)):
         first -= 1
     owner = words[first - 1] if first else None
     if owner is not None and owner.has("possessives"):  # "sein Amtskollege": what somebody is to another
@@ -45,6 +45,11 @@ def is_office(word: Word, language: str) -> bool:
         and word.text not in listed(language, "titles")
         and word.lower not in noun_list(language, "plain_people")
     )
+
+
+def is_rank(word: Word, language: str) -> bool:
+    """Whether a word with a capital letter is the adjective of an office: Erste Stadträtin."""
+    return word.text in listed(language, "ranks")
 
 
 def is_adjective(word: Word) -> bool:
@@ -90,7 +95,10 @@ def role_text(words: Sequence[Word], phrase: Phrase, language: str) -> str:
         if feminine_role(language, words[phrase.head].text)
         else plain_role(language, words[phrase.head].text)
     )
-    adjectives = [strong(language, w.text, head) if is_adjective(w) else w.text for w in words[first : phrase.head]]
+    adjectives = [
+        strong(language, w.text, head) if is_adjective(w) or is_rank(w, language) else w.text
+        for w in words[first : phrase.head]
+    ]
     rest = spaced(words[phrase.head + 1 : phrase.end])
     return " ".join([*adjectives, head]) + (f"{gap(words, phrase.head + 1, phrase.end)}{rest}" if rest else "")
 

@@ -1,5 +1,6 @@
 """One sentence with everything the finders of statements look at, and the candidates they return."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,14 @@ class View:
     quotes: tuple[Quoted, ...]
     clauses: tuple[Clause, ...]
     language: str
+
+    def first_from(self, position: int) -> int:
+        """The number of words that begin before `position`, which is the index of the first behind it."""
+        return bisect_left(self.words, position, key=lambda word: word.start)
+
+    def words_in(self, span: Span) -> tuple[Word, ...]:
+        """The words that begin in `span`."""
+        return self.words[self.first_from(span.start) : self.first_from(span.end)]
 
     def span(self, start: int, end: int) -> Span:
         """The span of the words `start … end - 1`, without separators at its ends."""

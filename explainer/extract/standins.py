@@ -6,21 +6,25 @@ one fits, the noun means it; where several do, nobody is named.
 
 from collections.abc import Iterable, Sequence
 
-from explainer.extract.bodies import actor_of_body, body_in, is_generic
+from explainer.extract.bodies import actor_of_body, body_in, is_generic, nominative_body
 from explainer.extract.bodynames import firm_name
 from explainer.extract.cast import Cast, NamedBody
 from explainer.extract.lexicon import body_of, is_feminine, noun_list
-from explainer.extract.phrases import Phrase, read_phrase
+from explainer.extract.phrases import ADJECTIVES, Phrase, read_phrase
 from explainer.extract.reference import Referent
 from explainer.extract.roles import is_adjective
 from explainer.extract.words import Word
 from explainer.language import table
 from explainer.model import Actor
 
+MOST_BODIES = 500  # of an article; more are a list, and every noun would look through all of them
+
 
 def note_bodies(cast: Cast, sentences: Iterable[Sequence[Word]]) -> None:
     """Remember every body that the article names by more than its noun, and the words of the article."""
     for words in sentences:
+        if len(cast.named_bodies) >= MOST_BODIES:
+            return
         cast.vocabulary.update(word.lower for word in words if word.is_capital)
         for index, word in enumerate(words):
             if word.is_capital and not word.quote and (body_of(cast.language, word.text) or is_firm(cast, word)):
@@ -40,15 +44,27 @@ def note_body(cast: Cast, words: Sequence[Word], index: int) -> None:
             cast.named_bodies.append(NamedBody(position, words[index].lower, name))
         return
     start = index - 2 if index > 1 and words[index - 2].text.endswith("-") else index
-    while start and (is_adjective(words[start - 1]) or words[start - 1].has("definite")):
+    if start and is_adjective(words[start - 1]):
+        return  # described, not named: "ein internationales Team"
+    while (
+        start
+        and not words[start - 1].first
+        and words[start - 1].lower.endswith(ADJECTIVES[:4])
+        and is_plain(words[start - 1])
+    ):
         start -= 1
     read = read_phrase(words, index, len(words))
     if read is None or read.head != index:
         return
     name = body_in(cast, words, Phrase(start, read.end, index))
-    noun = words[index].lower
+    noun = nominative_body(cast.language, words[index].text).lower()
     if name and name.lower() not in (noun, noun.removesuffix("s"), noun.removesuffix("es")):
         cast.named_bodies.append(NamedBody(words[index].start, noun, name))
+
+
+def is_plain(word: Word) -> bool:
+    """Whether a capital word is of no closed class: it may be the adjective of a name, "Nordische Kreditbank"."""
+    return word.is_capital and not word.classes
 
 
 def stand_in(cast: Cast, words: Sequence[Word], phrase: Phrase) -> Referent | None:

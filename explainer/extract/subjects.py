@@ -6,20 +6,20 @@ fit, the one that can speak is taken.
 """
 
 from explainer.extract.agreement import CERTAIN, is_pronoun, possible, rank, score
-from explainer.extract.clauses import Clause, ClauseKind
+from explainer.extract.clauses import MOST_CLAUSES, Clause, ClauseKind
 from explainer.extract.governed import by_noun, by_preposition, is_passive, is_quoted, stretch
 from explainer.extract.lexicon import (
     ends_as,
     is_feminine,
     role_of,
 )
-from explainer.extract.phrases import Phrase, phrases_in, read_phrase
+from explainer.extract.nominatives import phrases_in
+from explainer.extract.phrases import Phrase, read_phrase
 from explainer.extract.predicates import Predicate
 from explainer.extract.sentence import View
 from explainer.text import Span
 
 LONGEST_APPOSITION = 16
-MOST_CLAUSES = 60  # of a sentence; a longer run is none, and looking back through it would take its square
 
 
 def subject_of(view: View, clause: Clause, predicate: Predicate) -> Span | None:
@@ -60,7 +60,11 @@ def of_main(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     verb_first = predicate.finite <= start + leading(view, start)
     if own and not verb_first:
         return own
-    if own is None and clause.before == "," and view.words[clause.start].lower in ("der", "die", "das"):
+    if (
+        own is None
+        and clause.before == ","
+        and view.words[clause.start].has("masculine_articles", "feminine_articles", "neuter_articles")
+    ):
         return of_relative(view, clause, predicate)
     parted = interrupted(view, clause) if verb_first else None
     if parted and not is_pronoun(view, own) and (own is None or rank(view, parted) == CERTAIN):
@@ -111,7 +115,7 @@ def pronoun_behind(view: View, predicate: Predicate, end: int) -> Phrase | None:
 def is_nominative(view: View, phrase: Phrase) -> bool:
     """Whether a phrase is a nominative beyond doubt: der before a noun that is not feminine."""
     first, head = view.words[phrase.start], view.words[phrase.head]
-    return first.lower == "der" and phrase.head > phrase.start and not is_feminine(view.language, head.text)
+    return first.has("masculine_articles") and phrase.head > phrase.start and not is_feminine(view.language, head.text)
 
 
 # --- across clauses ---------------------------------------------------------------------------------------------------
@@ -161,7 +165,7 @@ def nouns_end(view: View, clause: Clause) -> int:
 
 def of_earlier(view: View, clause: Clause, predicate: Predicate) -> Phrase | None:
     """The subject of the verb or the main clause before: "X kritisierte A, forderte aber B"."""
-    if len(view.clauses) > MOST_CLAUSES or len(clause.predicates) > MOST_CLAUSES:
+    if len(clause.predicates) > MOST_CLAUSES:
         return None
     position = next((i for i, p in enumerate(clause.predicates) if p.finite == predicate.finite), 0)
     if position:
