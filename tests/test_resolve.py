@@ -202,6 +202,10 @@ Vereins sagte, es sei genug.",
         "Anna Berger stritt. Vom Verein kam die Forderung, die Straße zu sperren.",
         ("Verein", None, "unnamed", ["Verein"]),
     ),
+    (
+        "Der Täter sei weg, so Anna Berger weiter: „Wir suchen ihn.“",
+        ("Anna Berger", "anna-berger", "continues", ["Anna Berger"]),
+    ),
     # words that name nobody
     (
         "Anna Berger wehrte sich gegen die Behauptung, die Sorte werde nicht gegessen: „Das ist falsch.“",

@@ -79,7 +79,7 @@ def nameless(
     found: Attribution, candidate: Candidate, view: View, cast: Cast, recent: Recent, last: Last | None
 ) -> Attribution | None:
     """A speaker without a name: a role, or words behind which somebody else speaks."""
-    if found.rule == "unresolved" and is_reported(candidate, view):
+    if (found.rule == "unresolved" or candidate.kind is StatementKind.DIRECT) and is_reported(candidate, view):
         return continued(view, recent, last) or found
     other = unsaid(found, view, recent, last) if found.rule == "unnamed" else None
     if other is not None and not other.actor:
