@@ -150,32 +150,30 @@
     choose("", all.firstChild);
   });
 
-  /* On narrow windows the theme's menu opens by a label, which no keyboard reaches: it becomes a button. */
-  const menu = document.querySelector(".md-header label[for='__drawer']");
+  /* On narrow windows the theme's menu opens by a label, which no keyboard reaches: a button takes its place. */
+  const label = document.querySelector(".md-header label[for='__drawer']");
   const drawer = document.getElementById("__drawer");
   const navigation = document.querySelector(".md-nav--primary");
-  if (menu && drawer && navigation) {
-    const told = () => menu.setAttribute("aria-expanded", String(drawer.checked));
+  if (label && drawer && navigation) {
+    const menu = document.createElement("button");
     const open = function (wanted) {
+      const links = Array.from(navigation.querySelectorAll("a.md-nav__link"));
       drawer.checked = wanted;
       drawer.dispatchEvent(new Event("change"));
-      const links = Array.from(navigation.querySelectorAll("a.md-nav__link"));
       (wanted ? links.find((one) => one.getClientRects().length) : menu).focus();
     };
-    menu.tabIndex = 0;
-    menu.setAttribute("role", "button");
+    const told = () => menu.setAttribute("aria-expanded", String(drawer.checked));
+    menu.type = "button";
+    menu.className = label.className + " menu";
     menu.setAttribute("aria-label", navigation.getAttribute("aria-label"));
+    menu.append(...label.childNodes);
+    menu.addEventListener("click", () => open(!drawer.checked));
     drawer.addEventListener("change", told);
-    told();
-    menu.addEventListener("keydown", function (event) {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      event.stopPropagation(); // the theme has ideas of its own about Enter on labels
-      open(!drawer.checked);
-    });
     document.addEventListener("keydown", function (event) {
       if (event.key === "Escape" && drawer.checked) open(false);
     });
+    told();
+    label.replaceWith(menu);
   }
 
   let folded = [];
