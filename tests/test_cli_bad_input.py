@@ -149,14 +149,31 @@ def test_what_the_system_refuses_is_told_in_one_line(tmp_path: Path) -> None:
     assert (done.stdout, done.returncode) == ("", 1)
 
 
-def test_more_than_a_megabyte_is_no_article(tmp_path: Path) -> None:
-    project(tmp_path, line_txt=b"Und so ging es weiter und weiter " * 40_000)
+def test_one_line_of_a_megabyte_is_no_article(tmp_path: Path) -> None:
+    project(tmp_path, line_txt=b"Ein Titel\n\n" + b"Und so ging es weiter und weiter " * 30_000)
     result = run(tmp_path, "draft")
     assert result.stderr == (
-        "seeds/line.txt: E003 the article has 1320000 characters; it may have 1100000\n"
-        "    keep the article's text only, one article to a file\n"
+        "seeds/line.txt:3: E003 this line has 990000 characters; it may have 100000\n"
+        "    set paragraphs apart by a blank line, or keep the article's text only\n"
     )
     assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_more_than_a_megabyte_is_no_article(tmp_path: Path) -> None:
+    project(tmp_path, long_txt=b"Und so ging es weiter.\n\n" * 50_000)
+    result = run(tmp_path, "draft")
+    assert result.stderr == (
+        "seeds/long.txt: E003 the article has 1200000 characters; it may have 1100000\n"
+        "    keep one article to a file, its text only\n"
+    )
+    assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_a_megabyte_of_paragraphs_is_read(tmp_path: Path) -> None:
+    project(tmp_path, long_txt="Man sprach lange. „Ja“, sagte Erika Muster.\n\n".encode() * 20_000)
+    result = run(tmp_path, "extract", "--format", "jsonl", "seeds/long.txt")
+    assert "W018" in result.stderr
+    assert (len(json.loads(result.stdout)["statements"]), result.exit_code) == (1000, 0)
 
 
 def test_one_line_without_a_full_stop_is_an_article(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ start at the same gate: what is too large, empty or no text at all is refused be
 """
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -38,6 +38,8 @@ READERS: dict[str, Reader] = {
     ".htm": Reader(html.read, PAGE_SIZE, 100_000),
 }
 ENDINGS = tuple(READERS)
+LONGEST_LINE = 100_000
+"""Code points of a line: ten pages of a book without a paragraph."""
 LARGEST = max(reader.largest for reader in READERS.values())
 """Bytes that are enough to read of any file: no reader takes more."""
 
@@ -62,8 +64,8 @@ def read(path: str, data: bytes) -> tuple[Article | None, tuple[Problem, ...]]:
     problems += found
     if not article.content.strip():
         problems += (_no_text(path),)
-    elif len(article.content) > reader.longest and not problems:
-        problems += (_too_long(path, len(article.content), reader.longest),)
+    elif not problems:
+        problems += tuple(_too_long(path, article.content, reader.longest))
     if article.language not in languages():
         problems += (_no_language_pack(article),)
     failed = any(problem.level is Level.ERROR for problem in problems)
@@ -89,10 +91,17 @@ def _size_problem(path: str, data: bytes, largest: int) -> Problem | None:
     return None
 
 
-def _too_long(path: str, length: int, longest: int) -> Problem:
-    message = f"the article has {length} characters; it may have {longest}"
-    hint = "keep the article's text only, one article to a file"
-    return Problem(place=Place(path), code="E003", message=message, hint=hint)
+def _too_long(path: str, content: str, longest: int) -> Iterator[Problem]:
+    """What there is too much of: in the whole article or, as newspapers set paragraphs, in one line."""
+    if len(content) > longest:
+        message = f"the article has {len(content)} characters; it may have {longest}"
+        yield Problem(place=Place(path), code="E003", message=message, hint="keep one article to a file, its text only")
+        return
+    for number, line in enumerate(content.split("\n"), 1) if len(content) > LONGEST_LINE else ():
+        if len(line) > LONGEST_LINE:
+            message = f"this line has {len(line)} characters; it may have {LONGEST_LINE}"
+            hint = "set paragraphs apart by a blank line, or keep the article's text only"
+            yield Problem(place=Place(path, number), code="E003", message=message, hint=hint)
 
 
 def _no_text(path: str) -> Problem:
