@@ -48,7 +48,9 @@ def kit() -> dict[str, bytes]:
 def _installed() -> str:
     try:
         record = metadata.distribution("explainer")
-    except metadata.PackageNotFoundError:  # run from a folder, without being installed
+    except metadata.PackageNotFoundError:
+        return NO_ADDRESS
+    if record.read_text("INSTALLER") is None:  # what a build left in the folder that the program is run from
         return NO_ADDRESS
     return requirement(record.version, record.read_text("direct_url.json"))
 
