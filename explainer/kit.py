@@ -27,9 +27,9 @@ DEVELOPERS = (
 INSTALL_HERE = "--constraint constraints.txt ."
 INSTALL_THERE = "--requirement requirements.txt"
 NO_ADDRESS = (
-    "# Das Programm kam aus einem Ordner dieses Rechners, den andere Rechner nicht haben. Unten statt OWNER\n"
-    "# eintragen, wo sein Repository liegt; bis dahin schlägt die Installation fehl.\n"
-    "explainer @ git+https://github.com/OWNER/explainer\n"
+    "# Das Programm kam aus einem Ordner dieses Rechners, den andere Rechner nicht haben. Unten statt\n"
+    "# forge.example/OWNER eintragen, wo sein Repository liegt; bis dahin schlägt die Installation fehl.\n"
+    "explainer @ git+https://forge.example/OWNER/explainer\n"
 )
 """The requirement of a project that was set up by a program installed from a folder."""
 
