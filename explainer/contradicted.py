@@ -21,13 +21,13 @@ from explainer.model import (
     ArticlePage,
     Problem,
     Site,
-    Speaker,
     Statement,
     StatementKind,
 )
 from explainer.page import parse_article
 from explainer.sections.items import doubt, fault
 from explainer.sections.labels import labels
+from explainer.sections.parts import speakers
 from explainer.text import Span, shown
 
 REACH = 150
@@ -63,7 +63,7 @@ def contradicted(
     names = _names(site.actors)
     for page in site.articles:
         article = articles.get(page.source.file)
-        if article is not None and any(speaker.target for speaker in _speakers(page)):
+        if article is not None and any(speaker.target for speaker in speakers(page)):
             doubtful = tuple(_in_question(page, source_of(article.content), actors, names))
             drafted = _drafted(page.path, last_draft(page.path)) if doubtful else frozenset()
             for questioned in doubtful:
@@ -76,14 +76,10 @@ def _drafted(path: str, draft: str) -> frozenset[tuple[str, str]]:
     page = parse_article(path, draft)[0] if draft else None
     return frozenset(
         (resolved(path, speaker.target), item.quotation)
-        for speaker in (_speakers(page) if page else ())
+        for speaker in (speakers(page) if page else ())
         for item in speaker.items
         if isinstance(item, Statement)
     )
-
-
-def _speakers(page: ArticlePage) -> Iterator[Speaker]:
-    return (item for section in page.sections for item in section.items if isinstance(item, Speaker))
 
 
 def _names(actors: tuple[ActorPage, ...]) -> Names:
@@ -99,7 +95,7 @@ def _names(actors: tuple[ActorPage, ...]) -> Names:
 def _in_question(
     page: ArticlePage, source: Source, actors: Mapping[str, ActorPage], names: Names
 ) -> Iterator[Questioned]:
-    for speaker in _speakers(page):
+    for speaker in speakers(page):
         actor = actors.get(resolved(page.path, speaker.target)) if speaker.target else None
         for statement in speaker.items if actor else ():
             if not isinstance(statement, Statement) or (statement.mention and statement.mention in source.words):

@@ -7,12 +7,12 @@ with the article, at the speaker's heading), so that two people who draft the sa
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from explainer.check.source import shares
+from explainer.check.source import quoted, shares
 from explainer.check.verbatim import source_of
 from explainer.excerpt import passage, quotation
 from explainer.fields import ADDRESS
 from explainer.grouping import page_id, shown_inside, who, with_known_names
-from explainer.markdown import escape, unescape
+from explainer.markdown import escape
 from explainer.model import (
     Actor,
     ActorKind,
@@ -35,8 +35,6 @@ from explainer.page import render_actor, render_article, render_topic
 from explainer.sections.labels import Labels, labels
 from explainer.text import Span, Text, shown, slug, visible
 
-OMISSION = "[…]"
-MARKS = '„“”"»«‚‘’›‹'
 FOLDERS = {ActorKind.PERSON: "people", ActorKind.ORGANISATION: "organisations"}
 ACTOR_BLOCKS = ("about", "statements", "mentions")
 TOPIC_BLOCKS = ("questions", "voices", "background", "articles")
@@ -235,21 +233,10 @@ def actor_stubs(extraction: Extraction, page: ArticlePage) -> Iterator[ActorPage
     A person whom only the rest of the source names would get a page with nothing on it.
     """
     speaking = {found.speaker.actor for found in extraction.statements if found.speaker}
-    said = "\n".join(_said(page))
+    said = "\n".join(quoted(page))
     for actor in extraction.actors:
         if actor.id in speaking or (actor.kind is ActorKind.PERSON and shown(actor.name) in said):
             yield ActorPage(path=_path(actor), name=visible(actor.name), kind=actor.kind, body=markers(ACTOR_BLOCKS))
-
-
-def _said(page: ArticlePage) -> Iterator[str]:
-    """The words of a page that its source is quoted with."""
-    yield unescape(page.intro)
-    for item in (item for section in page.sections for item in section.items):
-        match item:
-            case Speaker():
-                yield from (one.quotation for one in item.items if isinstance(one, Statement))
-            case Question() | Fact():
-                yield item.text
 
 
 def markers(names: tuple[str, ...]) -> str:

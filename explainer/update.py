@@ -15,11 +15,12 @@ from explainer.check.source import against_source
 from explainer.check.view import resolved
 from explainer.draft import article_page, draft
 from explainer.extract import extract
-from explainer.model import Article, ArticlePage, Level, Place, Problem, Site, Speaker
+from explainer.model import Article, ArticlePage, Level, Place, Problem, Site
 from explainer.page import parse_article, parse_site
 from explainer.pages import PAGES, Problems, read_pages
 from explainer.redraft import Kept, Redraft, first_draft, redraft
 from explainer.report import failed
+from explainer.sections.parts import speakers
 from explainer.text import shown
 
 HAS_PAGE = "W015"
@@ -118,8 +119,7 @@ def _first(root: Path, page: ArticlePage, own: str, new: ArticlePage) -> Done:
 def _stubs(root: Path, stubs: Mapping[str, str], merged: str, path: str, known: project.Known) -> Iterator[str]:
     """Write the stubs that the page links to, and new ones; one that somebody deleted comes back only for a link."""
     page, _ = parse_article(path, merged)
-    speakers = (item for section in page.sections for item in section.items) if page else ()
-    linked = {resolved(path, item.target) for item in speakers if isinstance(item, Speaker)}
+    linked = {resolved(path, speaker.target) for speaker in speakers(page)} if page else set()
     new = {stub: text for stub, text in stubs.items() if not stub.startswith("articles/")}
     for stub, text in new.items():
         known_before = drafts.last(root, stub)[0]

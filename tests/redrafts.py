@@ -8,11 +8,11 @@ from itertools import pairwise
 from extractions import SEED_EXTRACTION
 from hypothesis import strategies as st
 
-from explainer.check.view import items
 from explainer.draft import article_page
 from explainer.model import ArticlePage, Fact, Question, Section, Speaker, Statement, StatementKind
 from explainer.page import render_article
 from explainer.redraft.identity import words
+from explainer.sections.parts import items
 
 PAGE = article_page(SEED_EXTRACTION)
 TEXT = render_article(PAGE)

@@ -5,12 +5,12 @@ import pytest
 from redrafts import PAGE, TEXT, drafted, edited, said
 
 from explainer import drafts, update
-from explainer.check.view import items
 from explainer.model import ArticlePage, Fact, Place, Problem, Question, Speaker, Statement, StatementKind
 from explainer.page import parse_article, render_article
 from explainer.redraft import Kept, Redraft, redraft
 from explainer.redraft.identity import highest, with_kept_ids
 from explainer.redraft.merge import Conflict, MergeFailedError, merge
+from explainer.sections.parts import items
 
 QUESTIONS = [item for item in items(PAGE) if isinstance(item, Question)]
 FACTS = [item for item in items(PAGE) if isinstance(item, Fact)]

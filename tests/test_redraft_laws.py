@@ -4,11 +4,11 @@ from collections import Counter
 from hypothesis import given, settings
 from redrafts import CAREFUL, HASTY, TEXT, edited, edits, redrafts, words
 
-from explainer.check.view import items
 from explainer.model import ArticlePage, Level
 from explainer.page import parse_article, render_article
 from explainer.redraft import Redraft, redraft
 from explainer.redraft.outline import outline, same_groups
+from explainer.sections.parts import items
 
 Changes = list[tuple[int, int, int]]
 

@@ -4,11 +4,12 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from explainer.check.view import View, items
+from explainer.check.view import View
 from explainer.model import ArticlePage, Problem, SectionKind, Statement
 from explainer.sections import SECTIONS
 from explainer.sections.items import doubt, fault
 from explainer.sections.labels import labels, normal
+from explainer.sections.parts import items
 
 LINK = re.compile(r"\[[^\[\]]+\]\([^()\s]*\)")
 

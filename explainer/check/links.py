@@ -4,8 +4,9 @@ import difflib
 import posixpath
 from collections.abc import Iterator
 
-from explainer.check.view import ROOT, View, items, near_path, resolved
+from explainer.check.view import ROOT, View, near_path, resolved
 from explainer.model import ActorPage, ArticlePage, Problem, Question, Speaker
+from explainer.sections import parts
 from explainer.sections.items import doubt, fault
 from explainer.sections.labels import normal
 from explainer.text import slug
@@ -13,7 +14,7 @@ from explainer.text import slug
 
 def speakers(page: ArticlePage, view: View) -> Iterator[Problem]:
     """A statement stands under the page of its speaker, or under words that are nobody's name."""
-    for speaker in (item for section in page.sections for item in section.items if isinstance(item, Speaker)):
+    for speaker in parts.speakers(page):
         path = resolved(page.path, speaker.target)
         actor = view.actors.get(path)
         if not speaker.target:
@@ -61,7 +62,7 @@ def _nearest(page: str, speaker: Speaker, view: View) -> str:
 
 def answers(page: ArticlePage, view: View) -> Iterator[Problem]:
     """What speaks to a question or answers it is a statement that is there."""
-    for item in items(page):
+    for item in parts.items(page):
         if not isinstance(item, Question):
             continue
         for link in (*item.spoken_to_by, *item.answered_by):

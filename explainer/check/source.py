@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterator
 
 from explainer.check.verbatim import Source, closest, found, paragraphs_of, source_of
-from explainer.check.view import ROOT, items
+from explainer.check.view import ROOT
 from explainer.markdown import unescape
 from explainer.model import Article, ArticlePage, Fact, Place, Problem, Question, Rights, Statement
 from explainer.sections.items import doubt, fault
 from explainer.sections.labels import labels
+from explainer.sections.parts import items
 from explainer.text import Span, shown
 
 FREE = 1_000
@@ -85,10 +86,14 @@ def shares(page: ArticlePage, source: Source, limit: int = SHARE) -> tuple[int, 
     there = len(source.words)
     if page.source.rights is Rights.FULL or there <= FREE:
         return 0, there, there
-    texts = [item.quotation if isinstance(item, Statement) else item.text for item in items(page)]
-    texts += [unescape(paragraph) for paragraph in page.intro.split("\n\n")]
-    runs = sorted(span for text in texts if shown(text) for span in found(source, text))
+    runs = sorted(span for text in quoted(page) if shown(text) for span in found(source, text))
     return _covered(runs), FREE + (there - FREE) * limit // 100, there
+
+
+def quoted(page: ArticlePage) -> Iterator[str]:
+    """The words of a page that its source is quoted with."""
+    yield from (item.quotation if isinstance(item, Statement) else item.text for item in items(page))
+    yield from (unescape(paragraph) for paragraph in page.intro.split("\n\n"))
 
 
 def _covered(runs: list[Span]) -> int:

@@ -11,16 +11,14 @@ from pathlib import PurePosixPath
 from explainer.model import (
     ActorPage,
     ArticlePage,
-    Fact,
     PlainPage,
     Prose,
-    Question,
     Site,
-    Speaker,
     Statement,
     TopicPage,
 )
 from explainer.sections.labels import normal
+from explainer.sections.parts import items
 
 ROOT = "site_src/"
 HEADING = re.compile(r"^#{1,6} (.*)$", re.MULTILINE)
@@ -77,16 +75,6 @@ def _slugified(title: str) -> str:
     """The anchor that Python-Markdown gives to a heading."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     return re.sub(r"[-\s]+", "-", re.sub(r"[^\w\s-]", "", plain).strip().lower())
-
-
-def items(page: ArticlePage) -> Iterator[Statement | Question | Fact]:
-    """Everything on an article page that has an id, in its order."""
-    for section in page.sections:
-        for item in section.items:
-            if isinstance(item, Speaker):
-                yield from (statement for statement in item.items if isinstance(statement, Statement))
-            elif not isinstance(item, Prose):
-                yield item
 
 
 def resolved(page: str, target: str) -> str:

@@ -7,7 +7,6 @@ from explainer.compose.evidence import evidences
 from explainer.compose.figure import figure
 from explainer.compose.foot import foot
 from explainer.compose.links import relative, resolve
-from explainer.compose.parts import background, questions
 from explainer.compose.plain import plain_text
 from explainer.compose.question import answers, question_line
 from explainer.compose.safe import identifier, prose, text
@@ -15,6 +14,7 @@ from explainer.compose.view import Asked, Said, View
 from explainer.compose.wording import paragraph_link, wording
 from explainer.compose.words import Words
 from explainer.model import ArticlePage, Fact, Prose, Question, Section, SectionKind, Speaker, Statement
+from explainer.sections.parts import background, questions
 
 SECTION_ANCHORS = {
     SectionKind.STATEMENTS: "statements",

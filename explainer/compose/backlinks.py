@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from explainer.compose.links import resolve
-from explainer.compose.parts import questions, written
 from explainer.compose.plain import linking
 from explainer.model import ArticlePage, Site
+from explainer.sections.parts import questions, written
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from explainer.compose.parts import background, questions
 from explainer.compose.plain import plain_text, sentences
 from explainer.compose.view import Said, View
 from explainer.language import languages, table
 from explainer.model import ArticlePage, Rights
 from explainer.paragraphs import find_paragraphs
 from explainer.sections.labels import labels, normal
+from explainer.sections.parts import background, questions
 from explainer.text import shown
 
 OMITTED = re.compile(r"\s*\[…[^\[\]]*\]\s*")

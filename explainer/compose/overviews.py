@@ -9,7 +9,6 @@ from explainer.compose.ledger import ledger, ledger_sheets
 from explainer.compose.lines import actor_line, article_line
 from explainer.compose.links import relative
 from explainer.compose.listing import Entry, Listing, On, Sheet, sheets, shown
-from explainer.compose.parts import questions
 from explainer.compose.plain import plain_text
 from explainer.compose.question import listed, oldest_first
 from explainer.compose.safe import identifier, text
@@ -17,6 +16,7 @@ from explainer.compose.timeline import timeline, timeline_sheets
 from explainer.compose.view import View
 from explainer.compose.words import Words
 from explainer.model import ActorKind, ActorPage, ArticlePage, PlainPage, QuestionStatus, TopicPage
+from explainer.sections.parts import questions
 
 PageBlock = Callable[[PlainPage, View, Words], str]
 PageSheets = Callable[[PlainPage, View, Words], Iterable[Sheet]]

@@ -6,13 +6,13 @@ from explainer.compose.charts import voices_chart
 from explainer.compose.figure import copy, found_at
 from explainer.compose.links import relative
 from explainer.compose.listing import Entry, Listing, On, shown
-from explainer.compose.parts import background
 from explainer.compose.question import listed, oldest_first
 from explainer.compose.safe import text
 from explainer.compose.timeline import event
 from explainer.compose.view import Asked, Said, View
 from explainer.compose.words import SAME_PLACE, Words
 from explainer.model import QuestionStatus, TopicPage
+from explainer.sections.parts import background
 
 TopicListing = Callable[[TopicPage, View, Words], Listing]
 

@@ -12,7 +12,6 @@ from typing import TypeVar
 from explainer.compose.backlinks import Backlink, backlinks
 from explainer.compose.links import resolve
 from explainer.compose.mentions import Name, Scanner
-from explainer.compose.parts import background, questions, speakers
 from explainer.compose.plain import plain_text, sentences
 from explainer.model import (
     ActorKind,
@@ -27,6 +26,7 @@ from explainer.model import (
     TopicPage,
 )
 from explainer.paragraphs import find_paragraphs
+from explainer.sections.parts import background, questions, speakers
 
 Value = TypeVar("Value")
 

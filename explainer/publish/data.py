@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator
 from importlib import resources
 from typing import Any
 
-from explainer.compose.parts import background, questions
 from explainer.compose.view import Said, View
 from explainer.model import ActorPage, ArticlePage, Question, TopicPage
+from explainer.sections.parts import background, questions
 
 VERSION = 1
 SCHEMA = "data.schema.json"

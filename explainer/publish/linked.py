@@ -8,10 +8,10 @@ import json
 from typing import Any
 
 from explainer.compose.article import description
-from explainer.compose.parts import questions
 from explainer.compose.view import Said, View
 from explainer.model import ActorKind, ActorPage, ArticlePage, Question, QuestionStatus, StatementKind
 from explainer.publish.addresses import address, built
+from explainer.sections.parts import questions
 
 CONTEXT = "https://schema.org"
 Node = dict[str, Any]

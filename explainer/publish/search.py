@@ -11,13 +11,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from explainer.compose.fill import MARKER
-from explainer.compose.parts import background, questions
 from explainer.compose.plain import plain_text
 from explainer.compose.view import Said, View
 from explainer.compose.words import Words
 from explainer.language import table
 from explainer.model import ActorKind, ActorPage, ArticlePage, PlainPage, Prose, SectionKind, TopicPage
 from explainer.publish.compounds import hidden_words
+from explainer.sections.parts import background, questions
 
 TITLE_WEIGHT = 5
 

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from explainer.check.view import items
 from explainer.model import ArticlePage, Level, Problem, Question, SectionKind, Statement
 from explainer.page import parse_article, render_article
 from explainer.redraft.anchors import anchored, sign
@@ -21,6 +20,7 @@ from explainer.redraft.outline import Outline, outline
 from explainer.redraft.settled import ORDERS, Kept, settled
 from explainer.sections import SECTIONS
 from explainer.sections.labels import labels
+from explainer.sections.parts import items
 
 __all__ = ["Kept", "Redraft", "first_draft", "redraft"]
 

@@ -8,9 +8,9 @@ statement, the same in all three versions, they touch no more.
 import re
 from collections.abc import Iterable, Iterator
 
-from explainer.check.view import items
 from explainer.model import ArticlePage, Fact, Question, Speaker, Statement
 from explainer.redraft.outline import name
+from explainer.sections.parts import items
 
 KEY = re.compile(r"( *)([A-Za-z_]\w*):")
 IDS = re.compile(r"\{:?[^{}]*#[A-Za-z][^{}]*\}\s*$")

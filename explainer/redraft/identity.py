@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from explainer.check.view import items
 from explainer.model import ArticlePage, Fact, Link, Prose, Question, Section, Speaker, Statement
+from explainer.sections.parts import items
 
 Found = Statement | Question | Fact
 ALIKE = 0.6

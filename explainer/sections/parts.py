@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator
 
-from explainer.model import ArticlePage, Fact, Prose, Question, Site, Speaker
+from explainer.model import ArticlePage, Fact, Prose, Question, Site, Speaker, Statement
+
+
+def items(page: ArticlePage) -> Iterator[Statement | Question | Fact]:
+    """Everything on an article page that has an id, in its order."""
+    for section in page.sections:
+        for item in section.items:
+            if isinstance(item, Speaker):
+                yield from (statement for statement in item.items if isinstance(statement, Statement))
+            elif not isinstance(item, Prose):
+                yield item
 
 
 def speakers(page: ArticlePage) -> Iterator[Speaker]:
