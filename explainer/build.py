@@ -13,9 +13,9 @@ from pathlib import Path
 
 from explainer import store
 from explainer.builders import BUILDERS, USUAL, Builder, builder_problems, elsewhere, not_installed
-from explainer.docs import outside, source_texts, write_docs
+from explainer.docs import source_texts, write_docs
 from explainer.model import Problem, Site
-from explainer.pages import PAGES, read_site
+from explainer.pages import PAGES, outside, read_site
 from explainer.policy import sealed
 from explainer.report import failed
 from explainer.verify import verify

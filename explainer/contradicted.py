@@ -13,8 +13,8 @@ from posixpath import dirname, relpath
 
 from explainer.check.verbatim import Source, found, source_of
 from explainer.check.view import resolved
+from explainer.grouping import known_actor, page_id
 from explainer.model import (
-    Actor,
     ActorKind,
     ActorPage,
     Article,
@@ -144,13 +144,13 @@ def _sentence(source: Source, spans: tuple[Span, ...], kind: StatementKind) -> t
 def _read_again(page: ArticlePage, questioned: Questioned, actors: Mapping[str, ActorPage]) -> Iterator[Problem]:
     from explainer.extract import extract  # most sites have nothing in question, and need not wait for it
 
-    registry = tuple(_actor(actors[path]) for path in sorted(questioned.named))
+    registry = tuple(known_actor(actors[path]) for path in sorted(questioned.named))
     article = Article(path=page.source.file, sha256="", content=questioned.sentence, language=page.lang)
     for other in extract(article, registry).statements:
         words = [shown(span.of(questioned.sentence)) for span in other.spans]
         if other.speaker is None or other.speaker.rule not in BY_NAME or not _same(words, questioned.statement):
             continue
-        actor = next((actors[path] for path in questioned.named if _id(actors[path]) == other.speaker.actor), None)
+        actor = next((actors[path] for path in questioned.named if page_id(actors[path]) == other.speaker.actor), None)
         if actor is not None and not _alike(actor, questioned.speaker):
             yield _contradiction(page, questioned, actor)
             return
@@ -179,11 +179,3 @@ def _contradiction(page: ArticlePage, questioned: Questioned, actor: ActorPage) 
     if actor.kind is ActorKind.PERSON:
         return fault(place, "E307", f"the source says that {right} said this, not {wrong}", hint, page.source.file)
     return doubt(place, "W308", f"the source seems to say that {right} said this, not {wrong}", hint, page.source.file)
-
-
-def _actor(page: ActorPage) -> Actor:
-    return Actor(id=_id(page), name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)
-
-
-def _id(page: ActorPage) -> str:
-    return page.path.rpartition("/")[2].removesuffix(".md")

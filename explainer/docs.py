@@ -19,7 +19,8 @@ from explainer.git import changed_pages
 from explainer.index import index
 from explainer.language import table
 from explainer.model import Level, Place, Problem, Site
-from explainer.pages import PAGES
+from explainer.pages import PAGES, outside
+from explainer.publish.addresses import built
 from explainer.publish.assets import assets
 from explainer.publish.card import card
 from explainer.publish.data import data_files
@@ -68,7 +69,7 @@ def made(root: Path, site: Site, settings: Settings) -> tuple[dict[str, bytes], 
     files |= cards(root, heads.cards())
     files |= {f"{schemas.FOLDER}/{name}": data for name, data in schemas.files().items()}
     wanted = {f"{DOCS}/{path}": data for path, data in files.items()}
-    there = {path.removesuffix(".md") + ".html" for path in pages} | set(given)
+    there = {built(path) for path in pages} | set(given)
     wanted[f"{THEME}/404.html"] = not_found(settings.language).encode()
     wanted[f"{THEME}/main.html"] = main_template(wording["footer"], there).encode()
     return wanted, (*problems, *refused, *without)
@@ -129,12 +130,6 @@ def copies(root: Path) -> tuple[dict[str, bytes], tuple[Problem, ...]]:
         elif not path.endswith(".md"):
             problems.append(_not_copied(path))
     return found, tuple(problems)
-
-
-def outside(path: str) -> Problem:
-    """A file that lies elsewhere and is only linked to."""
-    message = "this is a link to a file outside of the project"
-    return Problem(place=Place(path), code="E013", message=message, hint="put a file in the place of the link")
 
 
 def _not_copied(path: str) -> Problem:

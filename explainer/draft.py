@@ -31,11 +31,11 @@ from explainer.model import (
     Statement,
     TopicPage,
 )
-from explainer.page import render_actor, render_article, render_topic
+from explainer.page import ACTOR_FOLDERS, render_actor, render_article, render_topic
 from explainer.sections.labels import Labels, labels
 from explainer.text import Span, Text, shown, slug, visible
 
-FOLDERS = {ActorKind.PERSON: "people", ActorKind.ORGANISATION: "organisations"}
+FOLDERS = {kind: folder for folder, kind in ACTOR_FOLDERS.items()}
 ACTOR_BLOCKS = ("about", "statements", "mentions")
 TOPIC_BLOCKS = ("questions", "voices", "background", "articles")
 

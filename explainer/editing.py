@@ -6,6 +6,7 @@ from pathlib import Path
 from explainer import store
 from explainer.form import formed
 from explainer.model import ActorPage, Place, Problem, Site, TopicPage
+from explainer.page import ACTOR_FOLDERS
 from explainer.pages import PAGES, Problems, read_pages, read_site
 from explainer.schemas import files
 from explainer.sections.labels import normal
@@ -13,7 +14,7 @@ from explainer.skeleton import SCHEMAS, skeleton
 from explainer.text import shown
 
 Done = tuple[tuple[str, ...], Problems]
-FOLDERS = {"person": "people", "organisation": "organisations", "topic": "topics"}
+FOLDERS = {kind.value: folder for folder, kind in ACTOR_FOLDERS.items()} | {"topic": "topics"}
 
 
 def fmt(root: Path, names: Iterable[str] = (), *, write: bool = True) -> Done:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from itertools import islice
 
-from explainer.model import ActorPage, ArticlePage, Attribution, Extraction, FoundStatement, Speaker
+from explainer.model import Actor, ActorPage, ArticlePage, Attribution, Extraction, FoundStatement, Speaker
 from explainer.sections.labels import Labels
 from explainer.text import Span, shown
 
@@ -93,3 +93,8 @@ def who(speaker: Attribution | None, words: Labels) -> tuple[str, str]:
 def page_id(page: ActorPage) -> str:
     """The `Actor.id` that a page stands for."""
     return page.path.rpartition("/")[2].removesuffix(".md")
+
+
+def known_actor(page: ActorPage) -> Actor:
+    """The actor that a page stands for, as extraction wants him."""
+    return Actor(id=page_id(page), name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)

@@ -22,9 +22,7 @@ def read_pages(root: Path) -> tuple[dict[str, str], Problems]:
             hint = "open it in an editor and save it as UTF-8"
             problems.append(Problem(place=Place(path), code="E006", message=message, hint=hint))
         except store.OutsideProjectError:
-            hint = "put a file in the place of the link"
-            message = "this is a link to a file outside of the project"
-            problems.append(Problem(place=Place(path), code="E013", message=message, hint=hint))
+            problems.append(outside(path))
     return pages, tuple(problems)
 
 
@@ -33,3 +31,9 @@ def read_site(root: Path) -> tuple[Site, Problems]:
     pages, problems = read_pages(root)
     site, found = parse_site(pages)
     return site, problems + found
+
+
+def outside(path: str) -> Problem:
+    """A file that lies elsewhere and is only linked to."""
+    message = "this is a link to a file outside of the project"
+    return Problem(place=Place(path), code="E013", message=message, hint="put a file in the place of the link")

@@ -13,7 +13,7 @@ from explainer.check import check as check_site
 from explainer.contradicted import contradicted
 from explainer.draft import draft as drafted
 from explainer.git import touched_since
-from explainer.grouping import with_linked_speakers
+from explainer.grouping import known_actor, with_linked_speakers
 from explainer.model import Actor, ActorPage, Article, Level, Place, Problem, Site, TopicPage
 from explainer.page import parse_article, parse_site, render_article
 from explainer.pages import PAGES, Problems, read_pages, read_site
@@ -35,15 +35,9 @@ class Known:
     def add(self, site: Site) -> None:
         """Note the pages of `site`."""
         self.actors += site.actors
-        self.registry += map(_actor, site.actors)
+        self.registry += map(known_actor, site.actors)
         self.topics += site.topics
         self.articles |= {page.path: page.source.file for page in site.articles}
-
-
-def _actor(page: ActorPage) -> Actor:
-    """An actor that has a page, as extraction wants him."""
-    name = page.path.rpartition("/")[2].removesuffix(".md")
-    return Actor(id=name, name=page.name, kind=page.kind, role=page.role, aliases=page.aliases)
 
 
 def check(root: Path) -> Problems:

@@ -9,6 +9,7 @@ import html
 import re
 from urllib.parse import quote, urlsplit
 
+from explainer.markdown import reference
 from explainer.text import DIRECTION, shown
 
 ACTIVE = re.compile(r"[\\`*_{}\[\]<>#|~&^=$]")
@@ -30,11 +31,6 @@ def text(plain: str) -> str:
 def _inert(plain: str) -> str:
     line = ACTIVE.sub(lambda match: reference(match[0]), shown(plain))
     return AT_START.sub(lambda match: match[1] + reference(match[2]) if match[1] else reference(match[3]), line)
-
-
-def reference(character: str) -> str:
-    """The numeric character reference of one character."""
-    return f"&#{ord(character)};"
 
 
 def attribute(plain: str) -> str:

@@ -16,6 +16,7 @@ from explainer.compose.view import Said, View
 from explainer.compose.words import Words
 from explainer.language import table
 from explainer.model import ActorKind, ActorPage, ArticlePage, PlainPage, Prose, SectionKind, TopicPage
+from explainer.publish.addresses import built
 from explainer.publish.compounds import hidden_words
 from explainer.sections.parts import background, questions
 
@@ -106,7 +107,7 @@ def _article(page: ArticlePage, view: View, words: Words, names: dict[str, str])
         "year": _each([page.date[:4]]),
         "section": _each(part.section for part in parts),
     }
-    return Document(path=_built(page.path), title=page.title, parts=parts, date=words.date(page.date), filters=filters)
+    return Document(path=built(page.path), title=page.title, parts=parts, date=words.date(page.date), filters=filters)
 
 
 def _article_parts(page: ArticlePage, view: View, words: Words, names: dict[str, str]) -> Iterator[Part]:
@@ -152,7 +153,7 @@ def _plain(page: PlainPage, names: dict[str, str]) -> Document:
 
 def _stub(path: str, title: str, about: str, section: str) -> Document:
     parts = (Part(words=about or title, section=section),)
-    return Document(path=_built(path), title=title, parts=parts, filters={"section": (section,)})
+    return Document(path=built(path), title=title, parts=parts, filters={"section": (section,)})
 
 
 def _prose(body: str) -> str:
@@ -166,7 +167,3 @@ def _line(markdown: str) -> str:
 
 def _each(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
-
-
-def _built(path: str) -> str:
-    return path.removesuffix(".md") + ".html"

@@ -8,10 +8,11 @@ would load or run is looked at, and every file is searched for words that should
 from collections.abc import Iterator, Mapping
 
 from explainer.model import Problem, Site
+from explainer.publish.addresses import built as built_page
 from explainer.verify.allowed import allowed
 from explainer.verify.links import Targets, doubled, links, targets
 from explainer.verify.live import foreign, live, script_names, scripts, styles
-from explainer.verify.page import built_path, read_page
+from explainer.verify.page import read_page
 from explainer.verify.sources import leaks
 from explainer.verify.words import copies, missing, quotations, statements
 
@@ -24,7 +25,7 @@ def verify(site: Site, built: Mapping[str, bytes], sources: Mapping[str, str]) -
     `built` are its files, path → bytes; `sources` the content of each source article by the file that pages name. Each
     page is parsed once and forgotten, but for its ids and links: a parsed page is ten times its file.
     """
-    articles = {built_path(article.path): article for article in site.articles}
+    articles = {built_page(article.path): article for article in site.articles}
     words = statements(site)
     usual = script_names(read_page("404.html", built["404.html"])) if "404.html" in built else None
     ids: dict[str, frozenset[str]] = {}

@@ -46,11 +46,6 @@ def text_of(element: Element) -> str:
     return "".join(str(piece) for piece in element.itertext(with_tail=False))
 
 
-def built_path(source: str) -> str:
-    """The built page of a page of `site_src/`."""
-    return source.removesuffix(".md") + ".html"
-
-
 def source_path(built: str) -> str:
     """The page of `site_src/` that a built page comes from."""
     return built.removesuffix(".html") + ".md" if built != "404.html" else built

@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from explainer.model import ArticlePage, Fact, Problem, Question, Site, Speaker, Statement
+from explainer.publish.addresses import built as built_page
 from explainer.text import shown
-from explainer.verify.page import REPORT, Element, Page, built_path, problem, source_path, text_of
+from explainer.verify.page import REPORT, Element, Page, problem, source_path, text_of
 
 OMISSION = re.compile(r"\s*\[[^\[\]]*\]\s*")
 
@@ -13,7 +14,7 @@ OMISSION = re.compile(r"\s*\[[^\[\]]*\]\s*")
 def missing(site: Site, built: Collection[str]) -> Iterator[Problem]:
     """Each article page is among the files `built`."""
     for article in site.articles:
-        if built_path(article.path) not in built:
+        if built_page(article.path) not in built:
             yield problem(article.path, 0, "E620", "this page is missing from the built site", REPORT)
 
 
