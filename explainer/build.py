@@ -8,13 +8,14 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from importlib.util import find_spec
 from pathlib import Path
 
 from explainer import store
 from explainer.builders import BUILDERS, USUAL, Builder, builder_problems, elsewhere, not_installed
 from explainer.docs import source_texts, write_docs
-from explainer.model import Problem, Site
+from explainer.model import Problem
 from explainer.pages import PAGES, outside, read_site
 from explainer.policy import sealed
 from explainer.report import failed
@@ -35,8 +36,9 @@ def build(root: Path, builder: Builder = BUILDERS[USUAL]) -> tuple[Problem, ...]
     if not failed(problems):
         problems += run_builder(root, builder)
     if not failed(problems):
-        seal(root)
-        problems += verified(root, root / STAGED, site)
+        files, linked = built(root / STAGED)
+        files |= seal(root, files)
+        problems += (*linked, *verify(site, files, source_texts(root, site)))
     if not failed(problems):
         publish(root)
     return problems
@@ -62,10 +64,12 @@ def run_builder(root: Path, builder: Builder = BUILDERS[USUAL]) -> tuple[Problem
     return problems or (() if (root / STAGED / "index.html").is_file() else (elsewhere(builder),))
 
 
-def seal(root: Path) -> None:
-    """Give the built pages their Content-Security-Policy. Raises OSError where the disk fails."""
-    for path, data in sealed(built(root / STAGED)[0]).items():
+def seal(root: Path, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give the built pages among `files` their Content-Security-Policy: what was written. Raises OSError."""
+    changed = sealed(files)
+    for path, data in changed.items():
         (root / STAGED / path).write_bytes(data)
+    return changed
 
 
 def pages_of(root: Path) -> dict[str, str]:
@@ -73,14 +77,12 @@ def pages_of(root: Path) -> dict[str, str]:
     return {path: store.read(root, path).decode("utf-8", "replace") for path in store.files(root, PAGES, (".md",))}
 
 
-def verified(root: Path, folder: Path, site: Site | None = None) -> tuple[Problem, ...]:
+def verified(root: Path, folder: Path) -> tuple[Problem, ...]:
     """What is wrong with the site built in `folder`, compared with the pages and sources of the project in `root`.
 
     Only what a web server would hand out is looked at: a link out of the folder is a problem, not followed.
     """
-    problems: tuple[Problem, ...] = ()
-    if site is None:
-        site, problems = read_site(root)
+    site, problems = read_site(root)
     files, linked = built(folder)
     return (*problems, *linked, *verify(site, files, source_texts(root, site)))
 
