@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 
 from explainer.model import (
     ActorKind,
@@ -241,3 +241,12 @@ def configuration() -> str:
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     before, mark, after = text.partition("    imprint:\n")
     return before + mark + after.replace('""', '"Ada Amsel"', len(Imprint.__dataclass_fields__))
+
+
+def example(folder: Path) -> Path:
+    """`folder` with what the example town's site is made of."""
+    town = ROOT / "examples" / "lindauen"
+    for name in ("seeds", "site_src"):
+        copytree(town / name, folder / name)
+    copyfile(town / "mkdocs.yml", folder / "mkdocs.yml")
+    return folder

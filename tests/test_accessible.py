@@ -4,7 +4,6 @@ Each page is looked at in two of five looks, turn by turn; `nox -s accessibility
 """
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from typing import Any
 import axe_playwright_python
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from sites import ROOT
+from sites import example
 from test_browser import browser, site
 
 from explainer.build import build
@@ -35,10 +34,7 @@ PATTERNS = (
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("example")
-    for folder in ("seeds", "site_src"):
-        shutil.copytree(ROOT / "examples/lindauen" / folder, made / folder)
-    shutil.copyfile(ROOT / "examples/lindauen/mkdocs.yml", made / "mkdocs.yml")
+    made = example(tmp_path_factory.mktemp("example"))
     assert build(made) == ()
     return made
 

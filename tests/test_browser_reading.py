@@ -1,7 +1,6 @@
 """Readers' journeys through the example, an invented town whose story goes on for weeks, in a real browser."""
 
 import gzip
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 from playwright.sync_api import Browser, Page, Response, expect
-from sites import ROOT
+from sites import example
 from test_browser import Watch, browser, site
 
 from explainer.build import build
@@ -19,10 +18,7 @@ __all__ = ["browser", "site"]  # fixtures; the site is that of the `root` below
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("example")
-    for folder in ("seeds", "site_src"):
-        shutil.copytree(ROOT / "examples/lindauen" / folder, made / folder)
-    shutil.copyfile(ROOT / "examples/lindauen/mkdocs.yml", made / "mkdocs.yml")
+    made = example(tmp_path_factory.mktemp("example"))
     assert build(made) == ()
     return made
 
